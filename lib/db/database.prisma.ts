@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { Prisma, PrismaClient } from './generated/client.ts'
+
+/** The database through Prisma. */
+export type Database = PrismaClient
+
+/** The same inside a transaction: what is written through it stands or falls together. */
+export type Transaction = Prisma.TransactionClient
+
+export type OpenDatabase = {
+  readonly database: Database
+  /** Gives every connection back. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a pool of connections and Prisma on top of it. A statement that runs longer than 15 s is ended by the server;
+ * a caller that must answer sooner sets its own deadline.
+ */
+export function openDatabase(options: {
+  readonly databaseUrl: string
+  readonly maxConnections: number
+  readonly onConnectionError: (error: Error) => void
+}): OpenDatabase {
+  const pool = new Pool({
+    connectionString: options.databaseUrl,
+    max: options.maxConnections,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 15_000,
+    keepAlive: true,
+    application_name: 'anteroom',
+  })
+  pool.on('error', options.onConnectionError)
+  const adapter = new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) })
+  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } })
+  return {
+    database,
+    close: async () => {
+      await database.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+/** PostgreSQL plans a named statement once for each connection; the names are bounded, the rest is planned each time. */
+const statementNames = new Map<string, string>()
+const mostStatementNames = 300
+
+function statementName(sql: string): string {
+  const known = statementNames.get(sql)
+  if (known !== undefined) return known
+  if (statementNames.size >= mostStatementNames) return ''
+  const name = `a${createHash('sha1').update(sql).digest('hex').slice(0, 16)}`
+  statementNames.set(sql, name)
+  return name
+}

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto'
+import Provider, { type AdapterPayload, type Configuration, interactionPolicy } from 'oidc-provider'
+import type { SignInAccount } from '../options.ts'
+import type { World } from '../world.ts'
+import { addClientCredentials } from './client-credentials.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { autoLogoutPage, errorPage, signedOutPage } from './outcome-pages.ts'
+import { speakAsEntra } from './speak-as-entra.ts'
+
+/** The OpenID provider of the one tenant, with Entra's addresses, claims and errors. */
+export function createEntraProvider(world: World): Provider {
+  const { options, addresses } = world
+  const provider = new Provider(addresses.issuer, {
+    adapter: createMemoryStore(id => findClient(id, world), world.now),
+    jwks: { keys: [world.signingKey.jwk] },
+    routes: routesOf(options.tenantId),
+    claims: {
+      openid: ['sub', 'oid', 'tid', 'ver', 'roles'],
+      profile: ['name', 'preferred_username'],
+      email: ['email'],
+    },
+    // Entra puts the claims into the ID token itself, not only into the answer of its userinfo endpoint.
+    conformIdTokenClaims: false,
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    pkce: { required: () => false },
+    cookies: { keys: [randomBytes(24).toString('base64url')] },
+    ttl: { AccessToken: 3600, AuthorizationCode: 600, IdToken: 3600, Interaction: 3600, Session: 86_400, Grant: 86_400 },
+    interactions: {
+      policy: policy(),
+      url: (_context, interaction) => `/${options.tenantId}/sign-in/${interaction.uid}`,
+    },
+    features: features(),
+    findAccount: (_context, sub) => findAccount(sub, world),
+    loadExistingGrant: async context => {
+      const { client, session } = context.oidc
+      if (client === undefined || session?.accountId === undefined) return undefined
+      const grant = new context.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+      grant.addOIDCScope('openid profile email offline_access')
+      await grant.save()
+      return grant
+    },
+    renderError: (context, out) => {
+      context.type = 'html'
+      context.body = errorPage(out.error, out.error_description)
+    },
+  })
+  provider.Client.prototype.postLogoutRedirectUriAllowed = uri => acceptedOrigins(world).includes(originOf(uri))
+  addClientCredentials(provider, world)
+  speakAsEntra(provider, world)
+  return provider
+}
+
+/** The `sub` of an account: like Entra's, it differs from `oid` and is stable for one application. */
+export function subjectOf(account: SignInAccount, clientId: string): string {
+  return createHash('sha256').update(`${clientId}:${account.oid}`).digest('base64url')
+}
+
+function features(): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (context, form) => {
+        context.body = autoLogoutPage(form)
+      },
+      postLogoutSuccessSource: context => {
+        context.body = signedOutPage()
+      },
+    },
+  }
+}
+
+function policy(): interactionPolicy.DefaultPolicy {
+  const prompts = interactionPolicy.base()
+  prompts.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0)
+  return prompts
+}
+
+function routesOf(tenantId: string): Configuration['routes'] {
+  return {
+    authorization: `/${tenantId}/oauth2/v2.0/authorize`,
+    token: `/${tenantId}/oauth2/v2.0/token`,
+    end_session: `/${tenantId}/oauth2/v2.0/logout`,
+    jwks: `/${tenantId}/discovery/v2.0/keys`,
+    userinfo: `/${tenantId}/oidc/userinfo`,
+  }
+}
+
+function findClient(id: string, world: World): AdapterPayload | undefined {
+  const { clientId, clientSecret } = world.options.application
+  if (id !== clientId) return undefined
+  return {
+    client_id: clientId,
+    client_secret: clientSecret,
+    client_name: 'Anteroom',
+    grant_types: ['authorization_code', 'client_credentials'],
+    redirect_uris: acceptedOrigins(world).map(origin => `${origin}/api/auth/callback/azure-ad`),
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_post',
+  }
+}
+
+function acceptedOrigins({ options, connected }: World): readonly string[] {
+  const addresses = [...options.application.redirectOrigins, connected.appUrl].filter(each => each !== undefined)
+  return [...new Set(addresses.map(originOf))]
+}
+
+function originOf(uri: string): string {
+  return URL.parse(uri)?.origin ?? uri
+}
+
+function findAccount(sub: string, { options }: World) {
+  const { tenantId, application, accounts } = options
+  const account = accounts.find(each => subjectOf(each, application.clientId) === sub)
+  if (account === undefined) return undefined
+  const { oid, name, email, roles } = account
+  const claims = { sub, oid, tid: tenantId, ver: '2.0', name, preferred_username: email, email }
+  return { accountId: sub, claims: () => (roles.length === 0 ? claims : { ...claims, roles }) }
+}
