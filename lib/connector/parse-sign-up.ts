@@ -5,7 +5,11 @@ import { parseAddress } from './parse-address.ts'
 /** A call's claims as a sign-up, or why they are none. */
 export type ParsedSignUp =
   | { readonly kind: 'signUp'; readonly signUp: SignUp }
-  | { readonly kind: 'unreadable'; readonly reason: 'unreadableAddress' | 'unreadableCall'; readonly locales: readonly string[] }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: 'unreadableAddress' | 'unreadableCall'
+      readonly locales: readonly string[]
+    }
 
 /**
  * Reads the flat JSON object of either step. Unknown claims are kept and decide nothing; an address or an identity that

@@ -1,15 +1,13 @@
-import type { ChildProcess } from 'node:child_process'
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import type { Logger } from 'pino'
 import { findPostgresAccount } from './postgres-account.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
-import { clusterUser, openCluster } from './postgres-cluster.ts'
-import { type PostgresLease, takePostgresLease } from './postgres-lease.ts'
+import { openCluster } from './postgres-cluster.ts'
 import { getPostgresPassword } from './postgres-password.ts'
-import { type Launch, launchPostmaster, readPostmaster, stopPostmaster } from './postmaster.ts'
+import { type PostgresServer, postgresUrl, reachPostgres } from './postgres-server.ts'
+import { stopPostmaster } from './postmaster.ts'
 
 /** A PostgreSQL server of our own, ready for connections. */
 export interface EmbeddedPostgres {
@@ -38,13 +36,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return await start(options)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    const message = `the embedded PostgreSQL did not start: ${reason}; or set DATABASE_URL to use another PostgreSQL`
-    throw new Error(message, { cause })
+    const wayOut = 'set DATABASE_URL to use another PostgreSQL'
+    throw new Error(`the embedded PostgreSQL did not start (${wayOut}): ${reason}`, { cause })
   }
 }
-
-const startTimeoutMs = 60_000
-const mostLaunches = 5
 
 async function start({ dataDir, log, durable = true }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const startedAt = performance.now()
@@ -56,80 +51,33 @@ async function start({ dataDir, log, durable = true }: EmbeddedPostgresOptions):
   const cluster = await openCluster({ dataDir: directory, path, account, binaries, password, durable, log })
   const logFile = join(directory, 'postgres.log')
 
-  const server = await reachServer({ postgres: binaries.postgres, cluster, account, durable, logFile }, password)
+  const server = await reachPostgres({ postgres: binaries.postgres, cluster, account, durable, logFile }, password)
   await ensureDatabase(server.port, password)
   const { pid, port, adopted } = server
   log.info({ pid, port, adopted, ms: Math.round(performance.now() - startedAt) }, 'embedded PostgreSQL is ready')
-  return { url: urlOf(port, password, databaseName), adopted, stop: once(() => stop(cluster, server, log)) }
-}
-
-interface Server {
-  readonly pid: number
-  readonly port: number
-  readonly adopted: boolean
-  readonly lease: PostgresLease
+  return { url: postgresUrl(port, password, databaseName), adopted, stop: once(() => stop(cluster, server, log)) }
 }
 
 const databaseName = 'anteroom'
 
 /** Root's data directory may be entered, not listed, by others: PostgreSQL's account must get to its cluster. */
 async function openDataDirectory(directory: string): Promise<string> {
-  const isRoot = process.getuid?.() === 0
-  await mkdir(directory, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
-  const { mode } = await stat(directory)
-  if (isRoot && (mode & 0o011) !== 0o011) await chmod(directory, (mode & 0o777) | 0o011)
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  await access(directory, constants.R_OK | constants.W_OK | constants.X_OK).catch(cause => {
+    throw new Error(`${directory} belongs to another user: start Anteroom as that user, or set DATA_DIR`, { cause })
+  })
+  const { uid, mode } = await stat(directory)
+  const isRoots = process.getuid?.() === 0 && uid === 0
+  if (isRoots && (mode & 0o011) !== 0o011) await chmod(directory, (mode & 0o777) | 0o011)
   return directory
-}
-
-/**
- * Looks at the lock file again and again: launches a server where none is, waits for one that comes or goes, and
- * takes one that is ready. A launch may fail because the port was taken meanwhile, because another process was
- * faster, or because children of a crashed server still hold its memory: all these pass.
- */
-async function reachServer(launch: Launch, password: string): Promise<Server> {
-  const deadline = Date.now() + startTimeoutMs
-  let launched: ChildProcess | undefined
-  let launches = 0
-  let failure: unknown
-  while (Date.now() < deadline) {
-    const postmaster = await readPostmaster(launch.cluster)
-    if (postmaster.status === 'ready') {
-      const lease = await takePostgresLease(urlOf(postmaster.port, password, 'postgres')).catch(refuseWrongPassword)
-      if ('release' in lease) return { ...postmaster, adopted: postmaster.pid !== launched?.pid, lease }
-      failure = lease.failure
-    } else if (postmaster.status === 'absent' && !isRunning(launched)) {
-      if (launches === mostLaunches) break
-      await delay(launches === 0 ? 0 : 50 * 2 ** launches)
-      launched = await launchPostmaster(launch)
-      launches += 1
-    }
-    await delay(20)
-  }
-  throw new Error(`PostgreSQL is not ready; the end of ${launch.logFile}:\n${await tailOf(launch.logFile)}`, {
-    cause: failure,
-  })
-}
-
-function isRunning(child: ChildProcess | undefined): boolean {
-  return child !== undefined && child.exitCode === null && child.signalCode === null
-}
-
-/** Class 28 of PostgreSQL's errors, invalid authorization, does not pass by waiting. */
-function refuseWrongPassword(failure: unknown): { readonly failure: unknown } {
-  if (!(failure instanceof DatabaseError) || !failure.code?.startsWith('28')) return { failure }
-  throw new Error('the password in the file postgres.password of the data directory is not that of the cluster', {
-    cause: failure,
-  })
-}
-
-async function tailOf(file: string): Promise<string> {
-  const content = await readFile(file, 'utf8').catch(() => '')
-  return content.trim().split('\n').slice(-12).join('\n')
 }
 
 /** Idempotent, also for two processes at the same moment. */
 async function ensureDatabase(port: number, password: string): Promise<void> {
-  const client = new Client({ connectionString: urlOf(port, password, 'postgres'), connectionTimeoutMillis: 10_000 })
+  const client = new Client({
+    connectionString: postgresUrl(port, password, 'postgres'),
+    connectionTimeoutMillis: 10_000,
+  })
   await client.connect()
   try {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
@@ -146,15 +94,11 @@ function unlessMadeMeanwhile(error: unknown): void {
   if (!isMade) throw error
 }
 
-async function stop(cluster: string, { pid, lease }: Server, log: Logger): Promise<void> {
+async function stop(cluster: string, { pid, lease }: PostgresServer, log: Logger): Promise<void> {
   await lease.release(async () => {
     await stopPostmaster(cluster, pid)
     log.info({ pid }, 'embedded PostgreSQL has stopped')
   })
-}
-
-function urlOf(port: number, password: string, database: string): string {
-  return `postgresql://${clusterUser}:${password}@127.0.0.1:${port}/${database}`
 }
 
 /** A second call gets the first one's promise. */

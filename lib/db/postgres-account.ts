@@ -8,9 +8,10 @@ import { type PostgresAccount, runAsAccount } from './run-as-account.ts'
  */
 export async function findPostgresAccount(clusterPath: string, log: Logger): Promise<PostgresAccount> {
   if (process.getuid?.() !== 0) return { kind: 'ourselves' }
-  return (
+  const account =
     (await findOwner(clusterPath)) ?? (await findUser(systemUser)) ?? (await createUser(log)) ?? refuseToRunAsRoot()
-  )
+  await runAsAccount(account, '/bin/sh', ['-c', ':']).catch(refuseWithoutRight)
+  return account
 }
 
 const systemUser = 'postgres'
@@ -48,4 +49,9 @@ function refuseToRunAsRoot(): never {
   throw new Error(
     `PostgreSQL refuses to run as root, and the system user "${systemUser}" neither exists nor could be created: start Anteroom as an ordinary user`,
   )
+}
+
+/** A container may take from root what makes it root. */
+function refuseWithoutRight(cause: unknown): never {
+  throw new Error('PostgreSQL refuses to run as root, and this process may not run it as another user', { cause })
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, extname, join } from 'node:path'
@@ -6,6 +5,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { openSystemDirectory } from './postgres-system-directory.ts'
 import { type PostgresAccount, runAsAccount } from './run-as-account.ts'
+import { unfinishedPathOf } from './unfinished-path.ts'
 
 /** PostgreSQL's programs, by absolute path. */
 export interface PostgresBinaries {
@@ -80,7 +80,7 @@ async function stage(account: PostgresAccount, installed: string, log: Logger): 
 
 /** Copies beside the destination and renames, so that the destination is complete or absent at any moment. */
 async function copy(installed: string, staged: string): Promise<void> {
-  const unfinished = `${staged}.making-${randomUUID()}`
+  const unfinished = unfinishedPathOf(staged)
   try {
     await cp(installed, unfinished, {
       recursive: true,

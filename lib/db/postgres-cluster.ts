@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import {
-  access,
-  chown,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
+import { access, chown, lstat, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { PostgresBinaries } from './postgres-binaries.ts'
 import { canEnter, openSystemDirectory } from './postgres-system-directory.ts'
-import { isAlive } from './postmaster.ts'
 import { type PostgresAccount, runAsAccount } from './run-as-account.ts'
+import { removeUnfinished, unfinishedPathOf } from './unfinished-path.ts'
 
 /** The user of the database, its superuser: the cluster is the application's alone. */
 export const clusterUser = 'anteroom'
@@ -41,7 +29,7 @@ export interface ClusterSite {
  * `<dataDir>/postgres` is a link to it: deleting the link, or the data directory, starts anew.
  */
 export async function openCluster(site: ClusterSite): Promise<string> {
-  await removeAbandoned(site.dataDir)
+  await removeUnfinished(site.dataDir)
   const version = await findVersion(site.path)
   if (version === undefined) {
     await setAside(site)
@@ -82,7 +70,7 @@ async function setAside({ path, log }: ClusterSite): Promise<void> {
 async function createCluster(site: ClusterSite): Promise<void> {
   const isReachable = site.account.kind === 'ourselves' || (await canEnter(site.account, site.dataDir))
   const home = isReachable ? site.dataDir : await openSystemDirectory(site.account)
-  const unfinished = join(home, `postgres.making-${process.pid}-${randomUUID()}`)
+  const unfinished = unfinishedPathOf(join(home, 'postgres'))
   await mkdir(unfinished, { mode: 0o700 })
   try {
     await initialize(site, unfinished)
@@ -129,14 +117,6 @@ async function unlessThere(place: () => Promise<void>): Promise<boolean> {
   } catch (error) {
     if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') return false
     throw error
-  }
-}
-
-async function removeAbandoned(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    const maker = /^postgres\.making-(\d+)-/.exec(name)?.[1]
-    if (maker === undefined || isAlive(Number(maker))) continue
-    await rm(join(dataDir, name), { recursive: true, force: true })
   }
 }
 

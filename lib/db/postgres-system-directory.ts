@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises'
 import { type PostgresAccount, runAsAccount } from './run-as-account.ts'
+import { removeUnfinished } from './unfinished-path.ts'
 
 /**
  * Opens the directory of the system where root puts what PostgreSQL's account must reach although the project lies
@@ -7,7 +8,9 @@ import { type PostgresAccount, runAsAccount } from './run-as-account.ts'
  */
 export async function openSystemDirectory(account: PostgresAccount): Promise<string> {
   for (const directory of candidates) {
-    if ((await isOurs(directory)) && (await canEnter(account, directory))) return directory
+    if (!(await isOurs(directory)) || !(await canEnter(account, directory))) continue
+    await removeUnfinished(directory)
+    return directory
   }
   throw new Error(`none of ${candidates.join(', ')} can be used for files that PostgreSQL's own user must reach`)
 }

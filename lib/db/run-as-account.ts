@@ -16,8 +16,8 @@ export function runAsAccount(
   command: string,
   args: readonly string[],
 ): Promise<CommandResult> {
+  const options = { ...processOptionsOf(account), timeout: 60_000, maxBuffer: 8 * 1024 * 1024 }
   return new Promise(resolve => {
-    const options = { ...processOptionsOf(account), timeout: 60_000, maxBuffer: 8 * 1024 * 1024 }
     execFile(command, args, options, (error, stdout, stderr) => {
       if (error) resolve({ ok: false, reason: `${error.message}\n${stderr || stdout}`.trim() })
       else resolve({ ok: true, output: stdout })

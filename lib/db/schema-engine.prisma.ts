@@ -39,10 +39,17 @@ let instantiated: Promise<void> | undefined
 async function instantiate(): Promise<void> {
   const bindingsFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const file = join(dirname(bindingsFile), 'schema_engine_bg.wasm')
-  const imports = { './schema_engine_bg.js': { ...bindings } }
+  const imports = { './schema_engine_bg.js': { ...bindings, ...quietTimers() } }
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports)
   call({ ...bindings }, '__wbg_set_wasm', instance.exports)
   call(instance.exports, '__wbindgen_start')
+}
+
+/** The engine leaves a timer of ten seconds behind, which would keep a short program from ending. */
+function quietTimers() {
+  const names = Object.keys(bindings).filter(name => name.startsWith('__wbg_setTimeout_'))
+  const setQuietTimeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref()
+  return Object.fromEntries(names.map(name => [name, setQuietTimeout]))
 }
 
 /** The engine reports a bug of its own through this hook, and then stops with no more than "unreachable". */

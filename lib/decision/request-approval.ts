@@ -31,7 +31,10 @@ function applyPolicy(policy: Policy, own: OwnStanding): Decision {
     case 'review':
       return block('requested', { kind: 'queue' })
     case 'admit':
-      return letOn('admitted', own.kind === 'admitted' ? { kind: 'renew', requestId: own.requestId } : { kind: 'admit' })
+      return letOn(
+        'admitted',
+        own.kind === 'admitted' ? { kind: 'renew', requestId: own.requestId } : { kind: 'admit' },
+      )
     case 'deny':
       return block('deniedByPolicy', { kind: 'deny' })
   }

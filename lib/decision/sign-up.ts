@@ -19,7 +19,13 @@ export type Address = {
 }
 
 /** Types in which Entra sends claims; `identities` is the only one that is not flat. */
-export type ClaimValue = string | number | boolean | null | readonly ClaimValue[] | { readonly [name: string]: ClaimValue }
+export type ClaimValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ClaimValue[]
+  | { readonly [name: string]: ClaimValue }
 
 /** Every claim of a call by its name, as received. */
 export type Claims = { readonly [name: string]: ClaimValue }

@@ -9,7 +9,7 @@ export type Log = Logger
 export function createLog(level: string): Log {
   return pino({
     level,
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: label => ({ level: label }) },
     redact: { paths: secretPaths, censor: '[removed]' },

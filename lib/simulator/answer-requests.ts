@@ -33,7 +33,9 @@ export function answerRequests(world: World, provider: Provider): RequestListene
     }
     answer().catch((error: unknown) => {
       if (request.socket.destroyed) return
-      world.log(`${request.method} ${exchange.url.pathname} failed: ${error instanceof Error ? error.stack : String(error)}`)
+      world.log(
+        `${request.method} ${exchange.url.pathname} failed: ${error instanceof Error ? error.stack : String(error)}`,
+      )
       if (response.headersSent) response.destroy()
       else send(response, json(500, { error: 'The simulator failed; its log tells why' }))
     })
@@ -54,7 +56,8 @@ async function sendGraph(incoming: Incoming, findRoute: FindRoute): Promise<void
   const outcome = await answerGraph(wire, findRoute, world, fault)
   world.ledger.addCall(callOf(incoming, 'graph', outcomeOf(outcome), wire.id))
   if (outcome.kind === 'destroyed') request.socket.destroy()
-  else send(response, outcome.reply, { 'request-id': wire.id, 'client-request-id': clientRequestId(request) ?? wire.id })
+  else
+    send(response, outcome.reply, { 'request-id': wire.id, 'client-request-id': clientRequestId(request) ?? wire.id })
 }
 
 async function sendEntra(incoming: Incoming, entra: RequestListener): Promise<void> {
@@ -109,13 +112,25 @@ async function meetFault({ request, url, world }: Incoming): Promise<Fault | und
 
 function tokenFault(fault: Extract<Fault, { kind: 'status' }>, { request, world }: Incoming, id: string): Reply {
   const { clientId } = world.options.application
-  const failure = { clientId, clientIsKnown: true, scope: '', now: world.now(), traceId: id, correlationId: clientRequestId(request) ?? id }
+  const failure = {
+    clientId,
+    clientIsKnown: true,
+    scope: '',
+    now: world.now(),
+    traceId: id,
+    correlationId: clientRequestId(request) ?? id,
+  }
   const body = { error: fault.code ?? 'temporarily_unavailable', error_description: fault.message }
   const retryAfter = fault.retryAfterSeconds === undefined ? {} : { 'retry-after': String(fault.retryAfterSeconds) }
   return json(fault.status, presentTokenError(body, failure), retryAfter)
 }
 
-function callOf({ request, url, world }: Incoming, service: Call['service'], outcome: Call['outcome'], requestId: string): Call {
+function callOf(
+  { request, url, world }: Incoming,
+  service: Call['service'],
+  outcome: Call['outcome'],
+  requestId: string,
+): Call {
   return {
     time: world.now().toISOString(),
     service,
@@ -129,7 +144,9 @@ function callOf({ request, url, world }: Incoming, service: Call['service'], out
 
 function outcomeOf(outcome: GraphOutcome): Call['outcome'] {
   if (outcome.kind === 'reply') return outcome.reply.status
-  return outcome.effect === 'before' ? 'connection destroyed before the effect' : 'connection destroyed after the effect'
+  return outcome.effect === 'before'
+    ? 'connection destroyed before the effect'
+    : 'connection destroyed after the effect'
 }
 
 function clientRequestId(request: IncomingMessage): string | null {

@@ -42,11 +42,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   const directoryFile = path.join(options.dataDir, 'directory.json')
   const directory = new Directory({
     domain: initialDomain,
-    extensions: attributeFields(options.extensionsAppId).filter(({ custom }) => custom).map(({ name }) => name),
+    extensions: attributeFields(options.extensionsAppId)
+      .filter(({ custom }) => custom)
+      .map(({ name }) => name),
     state: await loadDirectoryState(directoryFile),
     onChange: () => saver.save(),
   })
-  const saver = createSaver(directoryFile, () => directory.snapshot(), error => log(`The directory cannot be saved: ${String(error)}`))
+  const saver = createSaver(
+    directoryFile,
+    () => directory.snapshot(),
+    error => log(`The directory cannot be saved: ${String(error)}`),
+  )
   // The port may be chosen by the system, and the issuer's name contains it: until it is known nothing is answered.
   let answer: RequestListener = (_request, response) => response.writeHead(503).end()
   const open = await listenOnOnePort({ ...certificate, port: options.port, onRequest: (...call) => answer(...call) })

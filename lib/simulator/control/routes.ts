@@ -18,7 +18,7 @@ export function controlRoutes(world: World, userFlow: UserFlow): readonly Route[
     { method: 'GET', pattern: '/ledger', answer: () => json(200, presentLedger(world)) },
     { method: 'GET', pattern: '/simulator/faults', answer: () => json(200, world.faults.list()) },
     { method: 'POST', pattern: '/simulator/faults', answer: request => orderFault(request, world) },
-    { method: 'DELETE', pattern: '/simulator/faults', answer: () => (world.faults.clear(), noContent()) },
+    { method: 'DELETE', pattern: '/simulator/faults', answer: () => clearFaults(world) },
     { method: 'PUT', pattern: '/simulator/extensions', answer: request => replaceExtensions(request, world) },
     { method: 'POST', pattern: '/simulator/reset', answer: () => reset(world, userFlow) },
     { method: 'POST', pattern: '/simulator/sign-up/check', answer: request => check(request, world, userFlow) },
@@ -42,6 +42,11 @@ function orderFault(request: WireRequest, world: World): Reply {
   if (!order.success) return refuse(order.error)
   world.faults.order(order.data)
   return json(201, order.data)
+}
+
+function clearFaults(world: World): Reply {
+  world.faults.clear()
+  return noContent()
 }
 
 function replaceExtensions(request: WireRequest, world: World): Reply {

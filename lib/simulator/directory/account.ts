@@ -60,7 +60,9 @@ export type DirectoryState = z.infer<typeof directoryStateSchema>
 
 /** Whether two identities are one: issuers know no case, and `google` is `google.com`. */
 export function sameIdentity(one: Identity, other: Identity): boolean {
-  return canonicalIssuer(one.issuer) === canonicalIssuer(other.issuer) && one.issuerAssignedId === other.issuerAssignedId
+  return (
+    canonicalIssuer(one.issuer) === canonicalIssuer(other.issuer) && one.issuerAssignedId === other.issuerAssignedId
+  )
 }
 
 function canonicalIssuer(issuer: string): string {

@@ -1,5 +1,5 @@
-import { type Account, type AccountChanges, type DirectoryState, type Identity, sameIdentity } from './account.ts'
 import type { Invitation } from './account.ts'
+import { type Account, type AccountChanges, type DirectoryState, type Identity, sameIdentity } from './account.ts'
 
 /** Why an account cannot be written: another one already has this value. */
 export interface Conflict {
@@ -151,13 +151,18 @@ export class Directory {
     if (mail !== null && others.some(other => other.mail !== null && sameText(other.mail, mail))) {
       return conflict('proxyAddresses')
     }
-    const taken = (identity: Identity) => others.some(other => other.identities.some(own => sameIdentity(own, identity)))
+    const taken = (identity: Identity) =>
+      others.some(other => other.identities.some(own => sameIdentity(own, identity)))
     return identities.some(taken) ? conflict('identities') : undefined
   }
 }
 
 function conflict(target: Conflict['target']): Conflict {
-  return { kind: 'conflict', target, message: `Another object with the same value for property ${target} already exists.` }
+  return {
+    kind: 'conflict',
+    target,
+    message: `Another object with the same value for property ${target} already exists.`,
+  }
 }
 
 function sameText(one: string, other: string): boolean {

@@ -18,7 +18,13 @@ export interface TokenScope {
 export function issueAccessToken(
   key: SigningKey,
   scope: TokenScope,
-  grant: { readonly tenantId: string; readonly clientId: string; readonly lifetimeSeconds: number; readonly now: Date; readonly id: string },
+  grant: {
+    readonly tenantId: string
+    readonly clientId: string
+    readonly lifetimeSeconds: number
+    readonly now: Date
+    readonly id: string
+  },
 ): string {
   const seconds = Math.floor(grant.now.getTime() / 1000)
   const header = { typ: 'JWT', alg: 'RS256', kid: key.kid }
@@ -41,21 +47,32 @@ export function issueAccessToken(
 }
 
 /** What is wrong with a bearer token, in Graph's words; undefined when nothing is. */
-export function findTokenFault(key: SigningKey, scope: TokenScope, authorization: string | undefined, now: Date): string | undefined {
+export function findTokenFault(
+  key: SigningKey,
+  scope: TokenScope,
+  authorization: string | undefined,
+  now: Date,
+): string | undefined {
   const [scheme, token, ...more] = authorization?.split(' ') ?? []
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined || more.length > 0) return 'Access token is empty.'
   const [header, payload, signature, ...rest] = token.split('.')
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) {
     return 'CompactToken parsing failed with error code: 80049217'
   }
-  const genuine = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), key.publicKey, Buffer.from(signature, 'base64url'))
+  const genuine = verify(
+    'RSA-SHA256',
+    Buffer.from(`${header}.${payload}`),
+    key.publicKey,
+    Buffer.from(signature, 'base64url'),
+  )
   if (!genuine) return 'Access token validation failure. Invalid signature.'
   const claims = claimsSchema.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')))
   if (!claims.success) return 'Access token validation failure.'
   if (claims.data.iss !== scope.issuer) return 'Access token validation failure. Invalid issuer.'
   if (claims.data.aud !== scope.audience) return 'Access token validation failure. Invalid audience.'
   const seconds = now.getTime() / 1000
-  if (seconds >= claims.data.exp || seconds < claims.data.nbf) return 'Lifetime validation failed, the token is expired.'
+  if (seconds >= claims.data.exp || seconds < claims.data.nbf)
+    return 'Lifetime validation failed, the token is expired.'
   return undefined
 }
 

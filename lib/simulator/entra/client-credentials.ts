@@ -1,4 +1,5 @@
-import Provider, { errors } from 'oidc-provider'
+import type Provider from 'oidc-provider'
+import { errors } from 'oidc-provider'
 import { z } from 'zod'
 import type { World } from '../world.ts'
 import { issueAccessToken } from './access-token.ts'

@@ -3,8 +3,8 @@ import { layout } from '../pages/layout.ts'
 
 /** Signs out at once: the form that oidc-provider made, answered by the page's own script. */
 export function autoLogoutPage(form: string): string {
-  const main = html`<section class="card" aria-labelledby="heading">
-<h1 id="heading">Signing out…</h1>
+  const main = html`<section class="card">
+<h1>Signing out…</h1>
 <p>You are being signed out of Contoso (simulated).</p>
 ${trustedHtml(form)}
 <input type="hidden" name="logout" value="yes" form="op.logoutForm">
@@ -15,8 +15,8 @@ ${trustedHtml(form)}
 
 /** What is shown after a sign-out that named no place to return to. */
 export function signedOutPage(): string {
-  const main = html`<section class="card" aria-labelledby="heading">
-<h1 id="heading">You signed out of your account</h1>
+  const main = html`<section class="card">
+<h1>You signed out of your account</h1>
 <p>It is a good idea to close all browser windows.</p>
 </section>`
   return layout({ title: 'Signed out', main }).markup
@@ -24,8 +24,8 @@ export function signedOutPage(): string {
 
 /** What is shown when an authorization request cannot be answered to the application. */
 export function errorPage(error: string, description: string | undefined): string {
-  const main = html`<section class="card" aria-labelledby="heading">
-<h1 id="heading">Sorry, but we’re having trouble signing you in</h1>
+  const main = html`<section class="card">
+<h1>Sorry, but we’re having trouble signing you in</h1>
 <p>${description ?? 'The request is not valid.'}</p>
 <p class="muted"><code>${error}</code></p>
 </section>`

@@ -22,9 +22,18 @@ export function createEntraProvider(world: World): Provider {
     // Entra puts the claims into the ID token itself, not only into the answer of its userinfo endpoint.
     conformIdTokenClaims: false,
     scopes: ['openid', 'profile', 'email', 'offline_access'],
+    responseTypes: ['code'],
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
     pkce: { required: () => false },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
-    ttl: { AccessToken: 3600, AuthorizationCode: 600, IdToken: 3600, Interaction: 3600, Session: 86_400, Grant: 86_400 },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 600,
+      IdToken: 3600,
+      Interaction: 3600,
+      Session: 86_400,
+      Grant: 86_400,
+    },
     interactions: {
       policy: policy(),
       url: (_context, interaction) => `/${options.tenantId}/sign-in/${interaction.uid}`,
@@ -58,6 +67,8 @@ export function subjectOf(account: SignInAccount, clientId: string): string {
 function features(): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (context, form) => {

@@ -4,9 +4,9 @@ import { layout } from '../pages/layout.ts'
 
 /** Entra's "Pick an account", with what each account may do. */
 export function accountPicker(accounts: readonly SignInAccount[], pathname: string): Html {
-  const main = html`<section class="card" aria-labelledby="heading">
-<p class="brand">Contoso <span class="tag">simulated</span></p>
-<h1 id="heading">Sign in to Contoso (simulated)</h1>
+  const main = html`<section class="card">
+<p class="brand who"><img src="/static/icon.svg" alt="" width="20" height="20">Contoso</p>
+<h1>Sign in to Contoso (simulated)</h1>
 <p class="muted">Pick an account</p>
 <ul class="choices">${accounts.map(account => html`<li>${accountLink(account, pathname)}</li>`)}</ul>
 </section>`
@@ -16,10 +16,10 @@ export function accountPicker(accounts: readonly SignInAccount[], pathname: stri
 /** Entra's "Enter password" for the account that was picked. */
 export function passwordPage(account: SignInAccount, pathname: string, problem?: string): Html {
   const described = problem === undefined ? html`` : html`aria-invalid="true" aria-describedby="problem"`
-  const main = html`<section class="card" aria-labelledby="heading">
-<p class="brand">Contoso <span class="tag">simulated</span></p>
+  const main = html`<section class="card">
+<p class="brand who"><img src="/static/icon.svg" alt="" width="20" height="20">Contoso</p>
 <p class="who"><a class="back" href="${pathname}" aria-label="Use another account">←</a>${account.email}</p>
-<h1 id="heading">Enter password</h1>
+<h1>Enter password</h1>
 <form method="post" action="${pathname}">
 <input type="hidden" name="account" value="${account.email}">
 <div class="field">
@@ -36,7 +36,7 @@ ${problem === undefined ? undefined : html`<p class="problem" id="problem" role=
 function accountLink({ name, email, roles }: SignInAccount, pathname: string): Html {
   return html`<a class="choice" href="${pathname}?account=${encodeURIComponent(email)}">
 <span class="avatar" aria-hidden="true">${initials(name)}</span>
-<span class="choice-text"><span class="choice-title">${name}</span><span class="muted">${email}</span></span>
+<span class="choice-text"><span class="choice-title">${name}</span><span class="muted small">${email}</span></span>
 <span class="role">${roles.length === 0 ? 'No role' : roles.join(', ')}</span>
 </a>`
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { errors } from 'oidc-provider'
 import type Provider from 'oidc-provider'
+import { errors } from 'oidc-provider'
 import { page, pageHeaders } from '../pages/html.ts'
 import { readBody } from '../wire/read-body.ts'
 import type { World } from '../world.ts'
@@ -20,7 +20,12 @@ export async function answerSignIn(
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error
     response.writeHead(400, pageHeaders)
-    response.end(errorPage('session_not_found', 'This sign-in has ended or was begun in another window. Begin again in the application.'))
+    response.end(
+      errorPage(
+        'session_not_found',
+        'This sign-in has ended or was begun in another window. Begin again in the application.',
+      ),
+    )
     return
   }
   const { pathname, searchParams } = new URL(request.url ?? '/', world.addresses.httpUrl)
@@ -40,7 +45,7 @@ async function answerPassword(signIn: SignIn, request: IncomingMessage, response
   const account = world.options.accounts.find(({ email }) => email === form.get('account'))
   if (account === undefined) return sendPage(response, accountPicker(world.options.accounts, pathname))
   if (form.get('password') !== account.password) {
-    return sendPage(response, passwordPage(account, pathname, 'Your account or password is incorrect.'), 401)
+    return sendPage(response, passwordPage(account, pathname, 'Your account or password is incorrect.'))
   }
   const accountId = subjectOf(account, world.options.application.clientId)
   await provider.interactionFinished(
@@ -56,8 +61,8 @@ function chosenPage({ options }: World, pathname: string, email: string | null) 
   return account === undefined ? accountPicker(options.accounts, pathname) : passwordPage(account, pathname)
 }
 
-function sendPage(response: ServerResponse, content: ReturnType<typeof accountPicker>, status = 200): void {
-  const reply = page(status, content)
+function sendPage(response: ServerResponse, content: ReturnType<typeof accountPicker>): void {
+  const reply = page(200, content)
   response.writeHead(reply.status, reply.headers)
   response.end(reply.body)
 }

@@ -5,9 +5,7 @@ import type { Refusal } from './refusal.ts'
 const literal = "'((?:[^']|'')*)'"
 const byMail = new RegExp(`^mail eq ${literal}$`)
 const byPrincipalName = new RegExp(`^userPrincipalName eq ${literal}$`)
-const byIdentity = new RegExp(
-  `^identities/any\\(c:c/issuerAssignedId eq ${literal} and c/issuer eq ${literal}\\)$`,
-)
+const byIdentity = new RegExp(`^identities/any\\(c:c/issuerAssignedId eq ${literal} and c/issuer eq ${literal}\\)$`)
 
 /** Finds the accounts that a `$filter` names: by mail, by userPrincipalName or by identity, and by nothing else. */
 export function filterAccounts(filter: string, directory: Directory): readonly Account[] | Refusal {
@@ -20,7 +18,12 @@ export function filterAccounts(filter: string, directory: Directory): readonly A
     const identity = { signInType: 'federated', issuer: unquote(issuer), issuerAssignedId: unquote(issuerAssignedId) }
     return [directory.findByIdentity(identity)].filter(isFound)
   }
-  return { kind: 'refusal', status: 400, code: 'Request_UnsupportedQuery', message: 'Unsupported or invalid query filter clause specified.' }
+  return {
+    kind: 'refusal',
+    status: 400,
+    code: 'Request_UnsupportedQuery',
+    message: 'Unsupported or invalid query filter clause specified.',
+  }
 }
 
 function isFound(account: Account | undefined): account is Account {

@@ -18,7 +18,13 @@ const invitationBody = z.strictObject({
     .strictObject({
       messageLanguage: z.string().nullish(),
       customizedMessageBody: z.string().nullish(),
-      ccRecipients: z.array(z.strictObject({ emailAddress: z.strictObject({ address: z.string().nullish(), name: z.string().nullish() }) })).nullish(),
+      ccRecipients: z
+        .array(
+          z.strictObject({
+            emailAddress: z.strictObject({ address: z.string().nullish(), name: z.string().nullish() }),
+          }),
+        )
+        .nullish(),
     })
     .nullish(),
 })
@@ -29,7 +35,11 @@ export function createInvitation(request: WireRequest, world: World): Reply {
   if (!parsed.success) return presentRefusal(refuseBody(parsed.error), request, world.now())
   const { invitedUserEmailAddress: address } = parsed.data
   if (!invitable.test(address)) {
-    return presentRefusal(refusal('The invited user email address contains characters that are not allowed.'), request, world.now())
+    return presentRefusal(
+      refusal('The invited user email address contains characters that are not allowed.'),
+      request,
+      world.now(),
+    )
   }
   const known = world.directory.findByMail(address)
   if (known?.userType === 'Member') {
@@ -56,7 +66,8 @@ function createGuest(body: z.infer<typeof invitationBody>, world: World): Accoun
     identities: [],
     properties: { displayName: body.invitedUserDisplayName ?? address.replace(/@.*/, '') },
   })
-  if (written.kind === 'conflict') throw new Error(`A guest with a fresh name and a free address conflicts: ${written.message}`)
+  if (written.kind === 'conflict')
+    throw new Error(`A guest with a fresh name and a free address conflicts: ${written.message}`)
   return written.account
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../directory/account.ts'
-import { propertyNames } from './user-properties.ts'
 import type { Refusal } from './refusal.ts'
+import { propertyNames } from './user-properties.ts'
 
 /** What Graph tells of a user when nothing is selected; `identities`, for one, must be asked for. */
 const defaultProperties: readonly string[] = [

@@ -57,7 +57,10 @@ export const propertyNames: ReadonlySet<string> = new Set([
 /** Parses the body of a create or a PATCH; Graph refuses the whole when one property is wrong. */
 export function parseUserProperties(body: unknown, registered: readonly string[]): UserProperties | Refusal {
   const parsed = z.record(z.string(), z.unknown()).safeParse(body)
-  if (!parsed.success) return badRequest('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.')
+  if (!parsed.success)
+    return badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    )
   const entries = Object.entries(parsed.data).filter(([name]) => !name.startsWith('@odata.'))
   const isExtension = ([name]: readonly [string, unknown]) => name.startsWith('extension_')
   const extensions = Object.fromEntries(entries.filter(isExtension))

@@ -15,9 +15,13 @@ export function createUser(request: WireRequest, world: World): Reply {
   const written = world.directory.create(account.account)
   if (written.kind === 'conflict') return refuseConflict(written, request, world)
   const context = `${world.addresses.graphUrl}/v1.0/$metadata#users/$entity`
-  return json(201, { '@odata.context': context, ...presentUser(written.account, undefined) }, {
-    location: `${world.addresses.graphUrl}/v1.0/users/${written.account.id}`,
-  })
+  return json(
+    201,
+    { '@odata.context': context, ...presentUser(written.account, undefined) },
+    {
+      location: `${world.addresses.graphUrl}/v1.0/users/${written.account.id}`,
+    },
+  )
 }
 
 /** `GET /users?$filter=…` */
@@ -70,14 +74,18 @@ export function deleteUser(request: WireRequest, world: World): Reply {
   return noContent()
 }
 
-function newAccount({ known, extensions }: UserProperties, world: World): Refusal | { kind: 'account'; account: Account } {
+function newAccount(
+  { known, extensions }: UserProperties,
+  world: World,
+): Refusal | { kind: 'account'; account: Account } {
   const { accountEnabled, displayName, userPrincipalName, mail, userType, identities, passwordProfile, ...rest } = known
   if (accountEnabled === undefined) return missing('accountEnabled')
   if (displayName === undefined) return missing('displayName')
   if (userPrincipalName === undefined) return missing('userPrincipalName')
   const isFederatedGuest = userType === 'Guest' && identities !== undefined && identities.length > 0
   if (!isFederatedGuest && (rest.mailNickname ?? null) === null) return missing('mailNickname')
-  if (!isFederatedGuest && passwordProfile === undefined) return badRequest('A password must be specified to create a new user.')
+  if (!isFederatedGuest && passwordProfile === undefined)
+    return badRequest('A password must be specified to create a new user.')
   const refusedName = refusePrincipalName(userPrincipalName, world)
   if (refusedName !== undefined) return refusedName
   const account: Account = {
@@ -99,7 +107,7 @@ function newAccount({ known, extensions }: UserProperties, world: World): Refusa
 function refusePrincipalName(name: string, { directory }: World): Refusal | undefined {
   const [local, domain, ...more] = name.split('@')
   if (local === undefined || more.length > 0 || !/^[A-Za-z0-9'._!#^~-]{1,64}$/.test(local)) {
-    const message = "Property userPrincipalName is invalid."
+    const message = 'Property userPrincipalName is invalid.'
     return badRequest(message, [{ code: 'InvalidValue', message, target: 'userPrincipalName' }])
   }
   if (domain?.toLowerCase() === directory.domain) return undefined

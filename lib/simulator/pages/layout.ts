@@ -1,5 +1,7 @@
 import { type Html, html } from './html.ts'
 
+const styles = ['theme', 'frame', 'forms', 'record'] as const
+
 /** A page: its title, its main part, and, beside it, what may be looked at. */
 export function layout(options: {
   readonly title: string
@@ -18,7 +20,10 @@ export function layout(options: {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/static/pages.css">
+${styles.map(
+  name => html`<link rel="stylesheet" href="/static/${name}.css">
+`,
+)}
 <script src="/static/pages.js" defer></script>
 </head>
 <body>

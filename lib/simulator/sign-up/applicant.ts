@@ -11,7 +11,12 @@ const optionalText = z
 /** Who the person at the sign-up page pretends to be. */
 export const applicantSchema = z.strictObject({
   provider: z.enum(['google', 'facebook', 'otp', 'entra']),
-  email: z.string().trim().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/, 'Enter an email address, such as ana@example.com.'),
+  email: z
+    .string()
+    .trim()
+    .min(3)
+    .max(254)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'Enter an email address, such as ana@example.com.'),
   displayName: optionalText,
   givenName: optionalText,
   surname: optionalText,
@@ -33,7 +38,9 @@ export function identitiesOf({ provider, email, issuerAssignedId }: Applicant): 
     case 'google':
       return [{ signInType, issuer: 'google.com', issuerAssignedId: issuerAssignedId ?? digits(`google ${email}`, 21) }]
     case 'facebook':
-      return [{ signInType, issuer: 'facebook.com', issuerAssignedId: issuerAssignedId ?? digits(`facebook ${email}`, 16) }]
+      return [
+        { signInType, issuer: 'facebook.com', issuerAssignedId: issuerAssignedId ?? digits(`facebook ${email}`, 16) },
+      ]
     case 'otp':
       return [{ signInType, issuer: 'mail', issuerAssignedId: issuerAssignedId ?? email }]
     case 'entra':

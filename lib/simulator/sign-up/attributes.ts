@@ -48,7 +48,9 @@ export function extensionName(name: string, extensionsAppId: string): string {
 
 /** Gives claims the names of the directory: `lastName` is `surname`, and `extension_X` may leave out the app's id. */
 export function withDirectoryNames(claims: Claims, extensionsAppId: string): Claims {
-  return Object.fromEntries(Object.entries(claims).map(([name, value]) => [directoryName(name, extensionsAppId), value]))
+  return Object.fromEntries(
+    Object.entries(claims).map(([name, value]) => [directoryName(name, extensionsAppId), value]),
+  )
 }
 
 function directoryName(name: string, extensionsAppId: string): string {

@@ -24,7 +24,8 @@ export function parseConnectorAnswer(step: Exchange['step'], answer: Exchange['a
   if (!parsed.success) return { kind: 'unusable', reason: `The answer (${answer.status}) is outside the contract` }
   const body = parsed.data
   const expected = body.action === 'ValidationError' ? 400 : 200
-  if (answer.status !== expected) return { kind: 'unusable', reason: `${body.action} came with status ${answer.status}` }
+  if (answer.status !== expected)
+    return { kind: 'unusable', reason: `${body.action} came with status ${answer.status}` }
   switch (body.action) {
     case 'Continue':
       return { kind: 'continue', claims: claimsOf(body) }

@@ -44,7 +44,8 @@ export class UserFlow {
     const account = findExistingAccount(applicant, this.#world)
     if (account !== undefined) return signIn(account, this.#world)
     const { flow } = this.#world.connected
-    if (flow === undefined) return { kind: 'failed', step: 'check', reason: 'No connector is attached to the user flow' }
+    if (flow === undefined)
+      return { kind: 'failed', step: 'check', reason: 'No connector is attached to the user flow' }
     const claims = checkClaims(applicant)
     const answer = await callConnector({ signUpId, step: 'check-approval-status', flow, claims }, this.#world)
     switch (answer.kind) {
@@ -61,7 +62,8 @@ export class UserFlow {
 
   async #request(signUp: SignUp, attributes: Claims): Promise<SignUpState> {
     const { flow } = this.#world.connected
-    if (flow === undefined) return { kind: 'failed', step: 'request', reason: 'No connector is attached to the user flow' }
+    if (flow === undefined)
+      return { kind: 'failed', step: 'request', reason: 'No connector is attached to the user flow' }
     const claims = requestClaims(signUp.applicant, attributes)
     this.#world.directory.registerExtensions(Object.keys(claims).filter(name => name.startsWith('extension_')))
     const call = { signUpId: signUp.id, step: 'request-approval', flow, claims } as const

@@ -1,0 +1,73 @@
+import type { Database } from '#lib/db/database.prisma.ts'
+import type { Log } from '#lib/log/create-log.pino.ts'
+
+/** What an administrator may know of a call: when, which flow, how it ended. No claims. */
+export type ConnectorCallRecord = {
+  readonly at: Date
+  readonly step: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly reason: string
+  readonly action: string | undefined
+  readonly flowId: string | undefined
+  readonly credentialId?: string | undefined
+  readonly requestId?: string | undefined
+}
+
+export type ConnectorCallRecorder = {
+  readonly record: (record: ConnectorCallRecord) => void
+  /** Writes what is waiting. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Records calls once a second, many rows in one statement, so that no answer waits for it. What cannot be written in
+ * time is dropped and counted in the log: these rows are for looking, the audit log is the truth.
+ */
+export function recordConnectorCalls(database: Database, log: Log): ConnectorCallRecorder {
+  let waiting: ConnectorCallRecord[] = []
+  let dropped = 0
+  let writing: Promise<void> = Promise.resolve()
+
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return
+    const batch = waiting
+    waiting = []
+    try {
+      await database.connectorCall.createMany({ data: batch.map(toRow) })
+    } catch (err) {
+      log.warn({ err, calls: batch.length }, 'connector calls could not be recorded')
+    }
+    if (dropped > 0) log.warn({ calls: dropped }, 'connector calls came faster than they can be recorded')
+    dropped = 0
+  }
+  const timer = setInterval(() => {
+    writing = writing.then(flush)
+  }, 1_000)
+  timer.unref()
+
+  return {
+    record: record => {
+      if (waiting.length < mostWaiting) waiting.push(record)
+      else dropped += 1
+    },
+    close: () => {
+      clearInterval(timer)
+      writing = writing.then(flush)
+      return writing
+    },
+  }
+}
+
+const mostWaiting = 2_000
+
+function toRow(record: ConnectorCallRecord) {
+  const { flowId, credentialId, requestId, action, ...rest } = record
+  return {
+    ...rest,
+    flowId: flowId ?? null,
+    credentialId: credentialId ?? null,
+    requestId: requestId ?? null,
+    action: action ?? null,
+  }
+}

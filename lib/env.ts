@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** Everything that the process is told from outside, parsed. */
+export type Environment = z.output<typeof schema>
+
+/** The configuration is wrong: each line names a variable and how to mend it. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super(`the configuration is incomplete: ${lines.join(' ')}`)
+    this.lines = lines
+  }
+}
+
+/**
+ * Parses the environment once, at the start.
+ *
+ * @throws EnvironmentError naming every missing or wrong variable; the values themselves are never repeated.
+ */
+export function parseEnvironment(source: { readonly [name: string]: string | undefined }): Environment {
+  // An empty variable is one that was meant to be unset: `AZURE_CLIENT_SECRET= npm start`.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new EnvironmentError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
+}
+
+const needed = (how: string) => z.string({ error: `is missing. ${how}` })
+
+const port = z.coerce
+  .number({ error: 'must be a number from 0 to 65535, for example 3000.' })
+  .int()
+  .min(0)
+  .max(65_535)
+
+const origin = (example: string) =>
+  z
+    .url({ protocol: /^https?$/, error: issue => `${issue.input === undefined ? 'is missing. Set it to' : 'must be'} an address like ${example}.` })
+    .transform(text => text.replace(/\/+$/, ''))
+
+const schema = z.object({
+  PORT: port.default(3000),
+  APP_URL: origin('https://anteroom.contoso.com, under which browsers and Entra reach Anteroom'),
+  SESSION_SECRET: needed('Set it to a long random text, for example the output of: openssl rand -base64 32').min(32, {
+    error: 'is too short. Use at least 32 characters, for example the output of: openssl rand -base64 32',
+  }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/database, or be unset to run the embedded PostgreSQL.' })
+    .optional(),
+  DATABASE_CONNECTIONS: z.coerce.number({ error: 'must be a number, for example 20.' }).int().min(2).max(500).default(20),
+  DATA_DIR: z.string().default('.data'),
+  AZURE_TENANT_ID: needed('Copy "Directory (tenant) ID" from the overview of your app registration in Entra.').regex(
+    /^[0-9a-fA-F-]{36}$/,
+    { error: 'must be the tenant\'s id, 36 characters like 11111111-2222-3333-4444-555555555555.' },
+  ),
+  AZURE_CLIENT_ID: needed('Copy "Application (client) ID" from the overview of your app registration in Entra.'),
+  AZURE_CLIENT_SECRET: needed('Create one under "Certificates & secrets" of your app registration and copy its value.'),
+  AZURE_CLOUD: z
+    .enum(['global', 'usgov', 'dod', 'china'], { error: 'must be global, usgov, dod or china.' })
+    .default('global'),
+  AZURE_AUTHORITY_HOST: origin('https://login.microsoftonline.com').optional(),
+  GRAPH_URL: origin('https://graph.microsoft.com').optional(),
+  WORKER: z.enum(['on', 'off'], { error: 'must be on or off.' }).default('on'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be one of trace, debug, info, warn, error, fatal, silent.' })
+    .default('info'),
+})

@@ -1,0 +1,28 @@
+import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { Database } from '#lib/db/database.prisma.ts'
+import type { Environment } from '#lib/env.ts'
+import type { Log } from '#lib/log/create-log.pino.ts'
+
+/** What routes and pages need of the running product. */
+export type Application = {
+  readonly environment: Environment
+  readonly database: Database
+  readonly connector: ConnectorPorts
+  readonly log: Log
+  readonly now: () => Date
+  readonly close: () => Promise<void>
+}
+
+declare global {
+  /** Next bundles its own copy of every module; the one running application is found here by both. */
+  var anteroom: Promise<Application> | undefined
+}
+
+/**
+ * The running application. Our own server opens it before Next starts; on a host that runs Next alone, the first
+ * request opens it.
+ */
+export function application(): Promise<Application> {
+  globalThis.anteroom ??= import('./open-application.ts').then(({ openApplication }) => openApplication(process.env))
+  return globalThis.anteroom
+}

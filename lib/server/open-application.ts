@@ -1,0 +1,40 @@
+import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
+import { openDatabase } from '#lib/db/database.prisma.ts'
+import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
+import { createLog } from '#lib/log/create-log.pino.ts'
+import { readSettings } from '#lib/settings/read-settings.prisma.ts'
+import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
+import type { Application } from './application.ts'
+
+/**
+ * Opens everything that a request needs: the database, the settings in memory, the record of calls. Where `DATABASE_URL`
+ * is unset, the caller has started a database and put its address there.
+ */
+export async function openApplication(source: { readonly [name: string]: string | undefined }): Promise<Application> {
+  const environment = parseEnvironment(source)
+  const databaseUrl = environment.DATABASE_URL
+  if (databaseUrl === undefined) throw new EnvironmentError(['DATABASE_URL: is missing. Only npm start brings a database.'])
+  // next-auth reads its public address from here and nowhere else.
+  process.env.NEXTAUTH_URL = environment.APP_URL
+  const log = createLog(environment.LOG_LEVEL)
+  const now = () => new Date()
+  const { database, close } = openDatabase({
+    databaseUrl,
+    maxConnections: environment.DATABASE_CONNECTIONS,
+    onConnectionError: err => log.warn({ err }, 'a database connection was lost'),
+  })
+  const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
+  const calls = recordConnectorCalls(database, log)
+  return {
+    environment,
+    database,
+    log,
+    now,
+    connector: { database, settings: settings.current, record: calls.record, now, log },
+    close: async () => {
+      await settings.close()
+      await calls.close()
+      await close()
+    },
+  }
+}
