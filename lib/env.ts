@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** Everything that the process is told from outside, parsed. */
 export type Environment = z.output<typeof schema>
 
+type Source = { readonly [name: string]: string | undefined }
+
 /** The configuration is wrong: each line names a variable and how to mend it. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'
@@ -19,7 +21,16 @@ export class EnvironmentError extends Error {
  *
  * @throws EnvironmentError naming every missing or wrong variable; the values themselves are never repeated.
  */
-export function parseEnvironment(source: { readonly [name: string]: string | undefined }): Environment {
+export function parseEnvironment(source: Source): Environment {
+  return parseWith(schema, source)
+}
+
+/** Parses what the command line needs: where the database is, and where Anteroom answers if that is known. */
+export function parseDatabaseEnvironment(source: Source) {
+  return parseWith(schema.pick({ DATABASE_URL: true, DATA_DIR: true }).extend({ APP_URL: schema.shape.APP_URL.optional() }), source)
+}
+
+function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   // An empty variable is one that was meant to be unset: `AZURE_CLIENT_SECRET= npm start`.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = schema.safeParse(given)

@@ -1,12 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-
-/** A Basic credential that Entra may present; the secret is known by its SHA-256 digest only. */
-export type BasicCredential = {
-  readonly id: string
-  readonly username: string
-  readonly secretHash: Uint8Array
-  readonly expiresAt: Date | undefined
-}
+import { timingSafeEqual } from 'node:crypto'
+import type { FlowCredential } from '#lib/settings/flow.ts'
+import { secretDigest } from '#lib/settings/secret-digest.ts'
 
 /**
  * Finds the credential that an `Authorization` header presents, or `undefined`. Every credential is compared, each in
@@ -15,25 +9,20 @@ export type BasicCredential = {
  */
 export function authenticate(
   authorization: string | undefined,
-  credentials: readonly BasicCredential[],
+  credentials: readonly FlowCredential[],
   now: Date,
-): BasicCredential | undefined {
+): FlowCredential | undefined {
   const presented = parseBasic(authorization)
-  const username = digest(presented?.username ?? '')
-  const secret = digest(presented?.password ?? '')
-  let found: BasicCredential | undefined
+  const username = secretDigest(presented?.username ?? '')
+  const secret = secretDigest(presented?.password ?? '')
+  let found: FlowCredential | undefined
   for (const credential of credentials) {
-    const sameName = timingSafeEqual(username, digest(credential.username))
+    const sameName = timingSafeEqual(username, secretDigest(credential.username))
     const sameSecret = timingSafeEqual(secret, credential.secretHash)
     const live = credential.expiresAt === undefined || credential.expiresAt > now
     if (sameName && sameSecret && live) found = credential
   }
   return presented === undefined ? undefined : found
-}
-
-/** How a secret of ours is kept: it has 256 random bits, so one round of SHA-256 is enough. */
-export function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }
 
 const longestHeader = 8192

@@ -21,8 +21,8 @@ export interface NewMigration {
 
 /**
  * Writes `<timestamp>_<name>/migration.sql` with what turns the result of the present migrations into the schema, and
- * returns its path; `undefined` when there is no difference. It must be read before it is committed: what stands in
- * earlier migrations but not in the schema (a partial index, say) looks to Prisma like something to drop.
+ * returns its path; `undefined` when there is no difference. Prisma sees neither partial indexes nor checks nor
+ * triggers: they are written by hand, into this file or an empty one.
  */
 export async function writeNewMigration(request: NewMigration): Promise<string | undefined> {
   const sql = request.empty ? '-- Write the migration here.\n' : await findDifference(request)

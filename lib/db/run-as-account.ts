@@ -31,5 +31,7 @@ export function runAsAccount(
  */
 export function processOptionsOf(account: PostgresAccount) {
   const identity = account.kind === 'other' ? { uid: account.uid, gid: account.gid } : {}
-  return { ...identity, cwd: '/', env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' } }
+  // Next's typings demand NODE_ENV of every environment; PostgreSQL does not mind it.
+  const { PATH = '/usr/bin:/bin', NODE_ENV } = process.env
+  return { ...identity, cwd: '/', env: { PATH, NODE_ENV, LC_ALL: 'C' } }
 }

@@ -27,7 +27,7 @@ export function answerRequests(world: World, provider: Provider): RequestListene
     const answer = (): Promise<void> => {
       const { pathname } = exchange.url
       if (pathname.startsWith('/v1.0/')) return sendGraph(exchange, findGraph)
-      if (pathname.startsWith(`${tenant}/sign-in/`)) return answerSignIn(provider, world, request, response)
+      if (pathname.startsWith(`${tenant}/sign-in/`)) return answerSignIn({ ...exchange, provider })
       if (pathname.startsWith(`${tenant}/`)) return sendEntra(exchange, entra)
       return sendOwn(exchange, findOwn)
     }
@@ -53,7 +53,7 @@ async function sendGraph(incoming: Incoming, findRoute: FindRoute): Promise<void
   const { request, response, world } = incoming
   const wire = await readRequest(incoming)
   const fault = await meetFault(incoming)
-  const outcome = await answerGraph(wire, findRoute, world, fault)
+  const outcome = await answerGraph({ request: wire, findRoute, world, fault })
   world.ledger.addCall(callOf(incoming, 'graph', outcomeOf(outcome), wire.id))
   if (outcome.kind === 'destroyed') request.socket.destroy()
   else

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The product's connectors, as an administrator would enter them in Entra's user flow. */
-export const flowSchema = z.strictObject({
+const flowSchema = z.strictObject({
   checkApprovalStatusUrl: z.url(),
   requestApprovalUrl: z.url(),
   username: z.string(),

@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import { answerRequests } from './answer-requests.ts'
 import { Directory } from './directory/directory.ts'
-import { createSaver, loadDirectoryState } from './directory/directory-file.ts'
+import { createSaver, loadDirectoryState, type Saver } from './directory/directory-file.ts'
 import { createEntraProvider } from './entra/provider.ts'
 import { openSigningKey } from './entra/signing-key.ts'
 import { Faults } from './faults/fault.ts'
@@ -39,20 +39,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   await mkdir(options.dataDir, { recursive: true })
   const certificate = await issueServerCertificate(options.dataDir, new Date())
   const signingKey = await openSigningKey(path.join(options.dataDir, 'signing-key.json'))
-  const directoryFile = path.join(options.dataDir, 'directory.json')
-  const directory = new Directory({
-    domain: initialDomain,
-    extensions: attributeFields(options.extensionsAppId)
-      .filter(({ custom }) => custom)
-      .map(({ name }) => name),
-    state: await loadDirectoryState(directoryFile),
-    onChange: () => saver.save(),
-  })
-  const saver = createSaver(
-    directoryFile,
-    () => directory.snapshot(),
-    error => log(`The directory cannot be saved: ${String(error)}`),
-  )
+  const { directory, saver } = await openDirectory(options, log)
   // The port may be chosen by the system, and the issuer's name contains it: until it is known nothing is answered.
   let answer: RequestListener = (_request, response) => response.writeHead(503).end()
   const open = await listenOnOnePort({ ...certificate, port: options.port, onRequest: (...call) => answer(...call) })
@@ -84,6 +71,26 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       await saver.flush()
     },
   }
+}
+
+async function openDirectory(
+  { dataDir, extensionsAppId }: SimulatorOptions,
+  log: (line: string) => void,
+): Promise<{ readonly directory: Directory; readonly saver: Saver }> {
+  const file = path.join(dataDir, 'directory.json')
+  const custom = attributeFields(extensionsAppId).filter(field => field.custom)
+  const directory = new Directory({
+    domain: initialDomain,
+    extensions: custom.map(({ name }) => name),
+    state: await loadDirectoryState(file),
+    onChange: () => saver.save(),
+  })
+  const saver = createSaver(
+    file,
+    () => directory.snapshot(),
+    error => log(`The directory cannot be saved: ${String(error)}`),
+  )
+  return { directory, saver }
 }
 
 function addressesAt(port: number, tenantId: string): Addresses {

@@ -34,6 +34,14 @@ class Browser {
     return next.origin === under.simulator.httpUrl ? this.open(next.href) : { url: next.href, body: '' }
   }
 
+  /** Sends the form of a page, as its own script would. */
+  async submit(page: { readonly url: string; readonly body: string }, more: Readonly<Record<string, string>> = {}) {
+    const [, action = ''] = /action="([^"]+)"/.exec(page.body) ?? []
+    const hidden = page.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)
+    const fields = Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
+    return this.open(new URL(action, page.url).href, { ...fields, ...more })
+  }
+
   #keep(cookie: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
     if (value === '') this.#cookies.delete(name)
@@ -183,6 +191,17 @@ test('a session signs in silently, and prompt=select_account shows the picker ag
   expect(asked.body).toContain('Pick an account')
 })
 
+test('another account takes over from the one that is signed in', async () => {
+  const browser = new Browser()
+  await signIn(browser, 'adele@contoso.example')
+  const picker = await browser.open(await authorizeUrl({ prompt: 'select_account' }))
+  const farewell = await browser.open(picker.url, { account: 'nestor@contoso.example', password: 'right' })
+  const callback = new URL((await browser.submit(farewell)).url)
+
+  const { body } = await redeem(callback.searchParams.get('code') ?? '')
+  expect(await readIdToken(body)).toMatchObject({ name: 'Nestor Wilke' })
+})
+
 test('a redirect to a place that nobody registered is refused, until the app names its origin', async () => {
   const elsewhere = 'http://localhost:3777/api/auth/callback/azure-ad'
   const refused = await new Browser().open(await authorizeUrl({ redirect_uri: elsewhere }))
@@ -209,8 +228,6 @@ test('signing out returns to any page of the app and forgets the session', async
   }).toString()
 
   const page = await browser.open(url.href)
-  const [, action = ''] = /action="([^"]+)"/.exec(page.body) ?? []
-  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page.body) ?? []
-  expect((await browser.open(action, { xsrf, logout: 'yes' })).url).toBe('http://localhost:3999/signed/out?of=it')
+  expect((await browser.submit(page)).url).toBe('http://localhost:3999/signed/out?of=it')
   expect((await browser.open(await authorizeUrl())).body).toContain('Pick an account')
 })

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { readBody } from '#lib/simulator/wire/read-body.ts'
 import { type SimulatorUnderTest, startSimulatorUnderTest } from './simulator-under-test.ts'
 
 type Reaction = (response: ServerResponse) => void
@@ -19,7 +20,7 @@ const connectors = createServer((request, response) => {
 })
 
 async function react(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body: unknown = await new Response(new Uint8Array(Buffer.concat(await Array.fromAsync(request)))).json()
+  const body: unknown = JSON.parse(await readBody(request))
   heard.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
   const reaction = reactions.shift()
   if (reaction === undefined) throw new Error('The connector was called once too often')

@@ -11,7 +11,7 @@ export const identitySchema = z.strictObject({
 export type Identity = Readonly<z.infer<typeof identitySchema>>
 
 /** A user of the pretended directory: what its rules look at by name, and all other properties as they came. */
-export const accountSchema = z.object({
+const accountSchema = z.object({
   id: z.string(),
   createdDateTime: z.string(),
   made: z.enum(['user', 'invitation', 'sign-up']),
@@ -32,7 +32,7 @@ export type Account = Readonly<z.infer<typeof accountSchema>>
 export type AccountChanges = Partial<Omit<Account, 'id' | 'createdDateTime' | 'made'>>
 
 /** An invitation, as the directory remembers it. */
-export const invitationSchema = z.object({
+const invitationSchema = z.object({
   id: z.string(),
   createdDateTime: z.string(),
   invitedUserId: z.string(),
@@ -58,14 +58,13 @@ export const directoryStateSchema = z.object({
 /** All that survives a restart. */
 export type DirectoryState = z.infer<typeof directoryStateSchema>
 
-/** Whether two identities are one: issuers know no case, and `google` is `google.com`. */
+/** Whether two identities are one: issuers and addresses know no case, and `google` is `google.com`. */
 export function sameIdentity(one: Identity, other: Identity): boolean {
-  return (
-    canonicalIssuer(one.issuer) === canonicalIssuer(other.issuer) && one.issuerAssignedId === other.issuerAssignedId
-  )
+  return keyOf(one) === keyOf(other)
 }
 
-function canonicalIssuer(issuer: string): string {
+function keyOf({ issuer, issuerAssignedId }: Identity): string {
   const lower = issuer.toLowerCase()
-  return lower === 'google' || lower === 'facebook' ? `${lower}.com` : lower
+  const canonical = lower === 'google' || lower === 'facebook' ? `${lower}.com` : lower
+  return `${canonical} ${canonical === 'mail' ? issuerAssignedId.toLowerCase() : issuerAssignedId}`
 }

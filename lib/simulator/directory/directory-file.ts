@@ -1,15 +1,19 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findFile } from '../find-file.ts'
 import { type DirectoryState, directoryStateSchema } from './account.ts'
+
+/** How long a save waits for more changes: a thousand accounts made at once are written a few times, not a thousand. */
+const gatherMs = 50
 
 /** Reads what an earlier run left; undefined on the first. */
 export async function loadDirectoryState(file: string): Promise<DirectoryState | undefined> {
+  const text = await findFile(file)
+  if (text === undefined) return undefined
   try {
-    return directoryStateSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new Error(`The simulator cannot read ${file}. Delete the file to start with an empty directory.`, {
-      cause: error,
-    })
+    return directoryStateSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new Error(`The simulator cannot read ${file}. Delete the file to start with an empty directory.`, { cause })
   }
 }
 
@@ -26,6 +30,7 @@ export function createSaver(file: string, snapshot: () => unknown, onError: (err
   let again = false
   const write = async () => {
     do {
+      await sleep(gatherMs)
       again = false
       await writeFile(`${file}.new`, JSON.stringify(snapshot(), null, 1))
       await rename(`${file}.new`, file)

@@ -14,6 +14,13 @@ export interface TokenScope {
   readonly audience: string
 }
 
+/** What a token is checked against. */
+export interface TokenRules {
+  readonly key: SigningKey
+  readonly scope: TokenScope
+  readonly now: Date
+}
+
 /** Signs a bearer token for an application that calls Graph as itself. */
 export function issueAccessToken(
   key: SigningKey,
@@ -47,12 +54,8 @@ export function issueAccessToken(
 }
 
 /** What is wrong with a bearer token, in Graph's words; undefined when nothing is. */
-export function findTokenFault(
-  key: SigningKey,
-  scope: TokenScope,
-  authorization: string | undefined,
-  now: Date,
-): string | undefined {
+export function findTokenFault(authorization: string | undefined, against: TokenRules): string | undefined {
+  const { key, scope, now } = against
   const [scheme, token, ...more] = authorization?.split(' ') ?? []
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined || more.length > 0) return 'Access token is empty.'
   const [header, payload, signature, ...rest] = token.split('.')

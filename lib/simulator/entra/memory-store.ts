@@ -36,9 +36,16 @@ export function createMemoryStore(
       entries.delete(`${model}:${id}`)
     },
     revokeByGrantId: async grantId => {
-      for (const [key, { payload }] of entries) if (payload.grantId === grantId) entries.delete(key)
+      for (const [key, { payload }] of entries) {
+        if (payload.grantId === grantId && isToken(key)) entries.delete(key)
+      }
     },
   })
+}
+
+/** A sign-in under way names its grant too, and must outlive it when one account takes over from another. */
+function isToken(key: string): boolean {
+  return /^(?:AccessToken|AuthorizationCode|RefreshToken):/.test(key)
 }
 
 function valuesOf(entries: ReadonlyMap<string, Entry>, model: string): AdapterPayload[] {

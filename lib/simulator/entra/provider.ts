@@ -1,5 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import Provider, { type AdapterPayload, type Configuration, interactionPolicy } from 'oidc-provider'
+import Provider, {
+  type AdapterPayload,
+  type Configuration,
+  type Grant,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+} from 'oidc-provider'
 import type { SignInAccount } from '../options.ts'
 import type { World } from '../world.ts'
 import { addClientCredentials } from './client-credentials.ts'
@@ -25,7 +31,10 @@ export function createEntraProvider(world: World): Provider {
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
     pkce: { required: () => false },
-    cookies: { keys: [randomBytes(24).toString('base64url')] },
+    cookies: {
+      keys: [randomBytes(24).toString('base64url')],
+      names: { session: 'entra_session', interaction: 'entra_interaction', resume: 'entra_resume' },
+    },
     ttl: {
       AccessToken: 3600,
       AuthorizationCode: 600,
@@ -40,14 +49,7 @@ export function createEntraProvider(world: World): Provider {
     },
     features: features(),
     findAccount: (_context, sub) => findAccount(sub, world),
-    loadExistingGrant: async context => {
-      const { client, session } = context.oidc
-      if (client === undefined || session?.accountId === undefined) return undefined
-      const grant = new context.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid profile email offline_access')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: consentAtOnce,
     renderError: (context, out) => {
       context.type = 'html'
       context.body = errorPage(out.error, out.error_description)
@@ -62,6 +64,16 @@ export function createEntraProvider(world: World): Provider {
 /** The `sub` of an account: like Entra's, it differs from `oid` and is stable for one application. */
 export function subjectOf(account: SignInAccount, clientId: string): string {
   return createHash('sha256').update(`${clientId}:${account.oid}`).digest('base64url')
+}
+
+/** An administrator has consented for everybody, so nobody is asked. */
+async function consentAtOnce({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { client, session } = oidc
+  if (client === undefined || session?.accountId === undefined) return undefined
+  const grant = new oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+  grant.addOIDCScope('openid profile email offline_access')
+  await grant.save()
+  return grant
 }
 
 function features(): Configuration['features'] {

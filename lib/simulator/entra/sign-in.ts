@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type Provider from 'oidc-provider'
-import { errors } from 'oidc-provider'
+import { errors, type Provider } from 'oidc-provider'
 import { page, pageHeaders } from '../pages/html.ts'
 import { readBody } from '../wire/read-body.ts'
 import type { World } from '../world.ts'
@@ -8,52 +7,42 @@ import { errorPage } from './outcome-pages.ts'
 import { subjectOf } from './provider.ts'
 import { accountPicker, passwordPage } from './sign-in-pages.ts'
 
-/** Plays Entra's sign-in page for one authorization request: pick an account, type its password. */
-export async function answerSignIn(
-  provider: Provider,
-  world: World,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/** One request for the sign-in page of one authorization request. */
+export interface SignInRequest {
+  readonly provider: Provider
+  readonly world: World
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly url: URL
+}
+
+/** Plays Entra's sign-in page: pick an account, type its password. */
+export async function answerSignIn(signIn: SignInRequest): Promise<void> {
+  const { provider, world, request, response, url } = signIn
   try {
     await provider.interactionDetails(request, response)
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error
     response.writeHead(400, pageHeaders)
-    response.end(
-      errorPage(
-        'session_not_found',
-        'This sign-in has ended or was begun in another window. Begin again in the application.',
-      ),
-    )
+    response.end(errorPage('session_not_found', ended))
     return
   }
-  const { pathname, searchParams } = new URL(request.url ?? '/', world.addresses.httpUrl)
-  if (request.method === 'POST') await answerPassword({ provider, world, pathname }, request, response)
-  else sendPage(response, chosenPage(world, pathname, searchParams.get('account')))
+  if (request.method === 'POST') await answerPassword(signIn)
+  else sendPage(response, chosenPage(world, url.pathname, url.searchParams.get('account')))
 }
 
-interface SignIn {
-  readonly provider: Provider
-  readonly world: World
-  readonly pathname: string
-}
+const ended = 'This sign-in has ended or was begun in another window. Begin again in the application.'
 
-async function answerPassword(signIn: SignIn, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { provider, world, pathname } = signIn
+async function answerPassword({ provider, world, request, response, url }: SignInRequest): Promise<void> {
+  const { accounts, application } = world.options
   const form = new URLSearchParams(await readBody(request))
-  const account = world.options.accounts.find(({ email }) => email === form.get('account'))
-  if (account === undefined) return sendPage(response, accountPicker(world.options.accounts, pathname))
+  const account = accounts.find(({ email }) => email === form.get('account'))
+  if (account === undefined) return sendPage(response, accountPicker(accounts, url.pathname))
   if (form.get('password') !== account.password) {
-    return sendPage(response, passwordPage(account, pathname, 'Your account or password is incorrect.'))
+    return sendPage(response, passwordPage(account, url.pathname, 'Your account or password is incorrect.'))
   }
-  const accountId = subjectOf(account, world.options.application.clientId)
-  await provider.interactionFinished(
-    request,
-    response,
-    { login: { accountId }, select_account: {} },
-    { mergeWithLastSubmission: false },
-  )
+  const result = { login: { accountId: subjectOf(account, application.clientId) }, select_account: {} }
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 
 function chosenPage({ options }: World, pathname: string, email: string | null) {

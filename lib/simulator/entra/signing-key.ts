@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { findFile } from '../find-file.ts'
 
 const privateJwk = z.object({
   kty: z.literal('RSA'),
@@ -25,7 +26,7 @@ export interface SigningKey {
 
 /** Reads the tenant's signing key, or makes it the first time, so that sessions and tokens outlive a restart. */
 export async function openSigningKey(file: string): Promise<SigningKey> {
-  const jwk = privateJwk.parse(JSON.parse((await readIfThere(file)) ?? (await createKey(file))))
+  const jwk = privateJwk.parse(JSON.parse((await findFile(file)) ?? (await createKey(file))))
   const kid = createHash('sha256').update(jwk.n).digest('base64url').slice(0, 27)
   const privateKey = createPrivateKey({ key: jwk, format: 'jwk' })
   return {
@@ -41,13 +42,4 @@ async function createKey(file: string): Promise<string> {
   const text = JSON.stringify(privateKey.export({ format: 'jwk' }))
   await writeFile(file, text, { mode: 0o600 })
   return text
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }

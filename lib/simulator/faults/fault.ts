@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What goes wrong, once, on a matching call of Graph or of the token endpoint. */
-export const faultSchema = z.discriminatedUnion('kind', [
+const faultSchema = z.discriminatedUnion('kind', [
   /** Refused with this status, without effect. */
   z.strictObject({
     kind: z.literal('status'),

@@ -6,6 +6,14 @@ import type { FindRoute } from '../wire/routes.ts'
 import type { World } from '../world.ts'
 import { invalidToken, presentRefusal, type Refusal } from './refusal.ts'
 
+/** One call of Graph: what came, where it may lead, and what is to go wrong. */
+export interface GraphCall {
+  readonly request: WireRequest
+  readonly findRoute: FindRoute
+  readonly world: World
+  readonly fault: Fault | undefined
+}
+
 /** What leaves Graph: an answer, or a connection that ends without one. */
 export type GraphOutcome =
   | { readonly kind: 'reply'; readonly reply: Reply }
@@ -17,12 +25,8 @@ const created = z.union([
 ])
 
 /** Answers one call of Graph: first the token, then the operation, and around both the fault it meets. */
-export async function answerGraph(
-  request: WireRequest,
-  findRoute: FindRoute,
-  world: World,
-  fault: Fault | undefined,
-): Promise<GraphOutcome> {
+export async function answerGraph(call: GraphCall): Promise<GraphOutcome> {
+  const { request, findRoute, world, fault } = call
   if (fault?.kind === 'reset') return { kind: 'destroyed', effect: 'before' }
   const early = refuseEarly(request, world, fault)
   if (early !== undefined) return answered(presentRefusal(early, request, world.now()))
@@ -48,7 +52,7 @@ function refuseEarly(request: WireRequest, world: World, fault: Fault | undefine
   if (fault?.kind === 'status') return refuseWithStatus(fault)
   if (fault?.kind === 'expiredToken') return invalidToken('Lifetime validation failed, the token is expired.')
   const scope = { issuer: world.addresses.issuer, audience: world.addresses.graphUrl }
-  const problem = findTokenFault(world.signingKey, scope, request.headers.authorization, world.now())
+  const problem = findTokenFault(request.headers.authorization, { key: world.signingKey, scope, now: world.now() })
   if (problem !== undefined) return invalidToken(problem)
   if (fault?.kind !== 'policyRefusal') return undefined
   return {

@@ -20,7 +20,7 @@ export interface Exchange {
     readonly method: 'POST'
     readonly url: string
     readonly headers: Readonly<Record<string, string>>
-    readonly body: unknown
+    readonly body: Readonly<Record<string, unknown>>
   }
   readonly answer:
     | { readonly kind: 'response'; readonly status: number; readonly contentType: string; readonly body: unknown }

@@ -22,12 +22,12 @@ ${exchanges.length === 0 ? nothingSent(state) : exchanges.map((exchange, index) 
 </aside>`
 }
 
-/** One exchange, folded unless it is the one to look at. */
-export function showExchange(exchange: Exchange, open: boolean): Html {
+/** One exchange, folded unless it is the one to look at; `who` is told where several people's are listed. */
+export function showExchange(exchange: Exchange, open: boolean, who?: string): Html {
   const { request, answer, attempt, step, milliseconds } = exchange
   return html`<details class="exchange" ${open ? html`open` : undefined}>
 <summary>${stepNames[step]}${statusOf(exchange)}${attempt > 1 && html`<span class="tag">attempt ${attempt}</span>`}
-<span class="muted small">${milliseconds} ms</span></summary>
+<span class="muted small">${who !== undefined && html`${who} · `}${milliseconds} ms</span></summary>
 <div class="wire">
 <h3>Request</h3>
 <pre>${request.method} ${request.url}

@@ -22,7 +22,7 @@ ${section('Accounts', directory.listAccounts(), ['Name', 'Address', 'User princi
 ${section('Invitations', directory.listInvitations(), ['Address', 'When', 'Language', 'Redeem'], invitationRow)}
 ${section('Calls', ledger.listCalls(), ['When', 'Call', 'Outcome', 'client-request-id'], callRow)}
 <section><h2>Exchanges with the connectors</h2>
-${ledger.listExchanges().length === 0 ? html`<p class="muted">None yet.</p>` : newest(ledger.listExchanges()).map(exchange => showExchange(exchange, false))}</section>
+${ledger.listExchanges().length === 0 ? html`<p class="muted">None yet.</p>` : newest(ledger.listExchanges()).map(exchange => showExchange(exchange, false, String(exchange.request.body.email)))}</section>
 </div>`
   return layout({ title: 'Ledger – simulated Entra', main, wide: true, header: siteHeader(world) })
 }

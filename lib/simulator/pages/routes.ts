@@ -42,7 +42,7 @@ function showIdentityForm({ query }: WireRequest, world: World): Reply {
   const provider = applicantSchema.shape.provider.safeParse(query.get('provider'))
   if (!provider.success) return seeOther('/')
   const person = samplePeople.find(({ key }) => key === query.get('person'))
-  return page(200, identityPage(world, provider.data, person ?? {}, undefined))
+  return page(200, identityPage(world, { provider: provider.data, entries: person ?? {} }))
 }
 
 async function takeIdentity(request: WireRequest, world: World, userFlow: UserFlow): Promise<Reply> {
@@ -51,7 +51,7 @@ async function takeIdentity(request: WireRequest, world: World, userFlow: UserFl
   const applicant = applicantSchema.safeParse(form.data)
   if (!applicant.success) {
     const problem = applicant.error.issues[0]?.message ?? 'Something is missing.'
-    return page(400, identityPage(world, form.data.provider, withoutMissing(form.data), problem))
+    return page(400, identityPage(world, { provider: form.data.provider, entries: withoutMissing(form.data), problem }))
   }
   const { id } = await userFlow.begin(applicant.data)
   return seeOther(`/sign-up/${id}`)

@@ -12,8 +12,15 @@ export type IdentityEntries = Readonly<
   Partial<Record<'email' | 'displayName' | 'givenName' | 'surname' | 'locale', string>>
 >
 
+/** The identity form: for which provider, what it holds already, and what is wrong with that. */
+export interface IdentityForm {
+  readonly provider: IdentityProvider
+  readonly entries: IdentityEntries
+  readonly problem?: string
+}
+
 /** The identity providers in the words of the page. */
-export const providers: readonly {
+const providers: readonly {
   readonly provider: IdentityProvider
   readonly name: string
   readonly sign: Html
@@ -47,12 +54,8 @@ export function chooserPage(world: World): Html {
 }
 
 /** The identity form: who the identity provider would say that it is. */
-export function identityPage(
-  world: World,
-  provider: IdentityProvider,
-  entries: IdentityEntries,
-  problem: string | undefined,
-): Html {
+export function identityPage(world: World, form: IdentityForm): Html {
+  const { provider, entries, problem } = form
   const described = providers.find(each => each.provider === provider)
   const main = html`<section class="card">
 <p class="who"><a class="back" href="/" aria-label="Back to the ways to sign up">←</a><span class="brand">${described?.name}</span></p>

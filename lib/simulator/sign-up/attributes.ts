@@ -42,7 +42,7 @@ export function attributeFields(extensionsAppId: string): readonly Field[] {
 }
 
 /** The full name of a custom attribute: the id of Entra's extensions app, its hyphens removed, stands before it. */
-export function extensionName(name: string, extensionsAppId: string): string {
+function extensionName(name: string, extensionsAppId: string): string {
   return `extension_${extensionsAppId.replaceAll('-', '')}_${name}`
 }
 

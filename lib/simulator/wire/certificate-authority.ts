@@ -1,7 +1,7 @@
 import './reflect-metadata.ts'
 
 import { createPrivateKey } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   AuthorityKeyIdentifierExtension,
@@ -16,6 +16,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
+import { findFile } from '../find-file.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 const day = 24 * 60 * 60 * 1000
@@ -68,7 +69,7 @@ export async function issueServerCertificate(dataDir: string, now: Date): Promis
 }
 
 async function findAuthority(certificatePath: string, keyPath: string, now: Date): Promise<Authority | undefined> {
-  const [certificatePem, keyPem] = await Promise.all([readIfThere(certificatePath), readIfThere(keyPath)])
+  const [certificatePem, keyPem] = await Promise.all([findFile(certificatePath), findFile(keyPath)])
   if (certificatePem === undefined || keyPem === undefined) return undefined
   const certificate = new X509Certificate(certificatePem)
   if (certificate.notAfter.getTime() < now.getTime() + 365 * day) return undefined
@@ -97,13 +98,4 @@ async function createAuthority(certificatePath: string, keyPath: string, now: Da
 
 async function privateKeyPem(key: CryptoKey): Promise<string> {
   return PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }

@@ -11,7 +11,7 @@ export interface Route {
 export type FindRoute = (method: string, path: string) => FoundRoute | 'wrong-method' | undefined
 
 /** A route and the decoded parameters of the path that led to it. */
-export interface FoundRoute {
+interface FoundRoute {
   readonly route: Route
   readonly params: Readonly<Record<string, string>>
 }

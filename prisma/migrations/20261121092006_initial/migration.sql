@@ -171,6 +171,9 @@ CREATE INDEX "approval_request_state_created_at_id_idx" ON "approval_request"("s
 CREATE INDEX "approval_request_state_decided_at_id_idx" ON "approval_request"("state", "decided_at" DESC, "id");
 
 -- CreateIndex
+CREATE INDEX "approval_request_flow_id_address_idx" ON "approval_request"("flow_id", "address");
+
+-- CreateIndex
 CREATE INDEX "approval_request_flow_id_domain_idx" ON "approval_request"("flow_id", "domain");
 
 -- CreateIndex

@@ -1,3 +1,4 @@
+import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '#lib/identity/auth-options.next.ts'
 import { application } from '#lib/server/application.ts'
@@ -5,7 +6,7 @@ import { application } from '#lib/server/application.ts'
 type Context = { readonly params: Promise<{ readonly nextauth: string[] }> }
 
 /** Everything under /api/auth is next-auth's. */
-async function answer(request: Request, context: Context): Promise<Response> {
+async function answer(request: NextRequest, context: Context): Promise<Response> {
   const { environment } = await application()
   return NextAuth(request, context, authOptions(environment))
 }

@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import { mayRead, type SignedIn } from '#lib/identity/person.ts'
+import { currentPerson } from '#lib/identity/session.next.ts'
+import { type Application, application } from '#lib/server/application.ts'
+
+/** Why an action did not even begin. */
+export type ActionRefusal = { readonly kind: 'signedOut' } | { readonly kind: 'forbidden' } | { readonly kind: 'unreadable' }
+
+/**
+ * The one way in for server actions: somebody with a role, input of the right shape, then the use case, which asks for
+ * the rights that it needs itself. Refusals are answers; only bugs and outages throw.
+ */
+export async function performAction<Input, Outcome>(
+  input: unknown,
+  schema: z.ZodType<Input>,
+  perform: (input: Input, context: { readonly person: SignedIn; readonly application: Application }) => Promise<Outcome>,
+): Promise<Outcome | ActionRefusal> {
+  const person = await currentPerson()
+  if (person === undefined) return { kind: 'signedOut' }
+  if (!mayRead(person)) return { kind: 'forbidden' }
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) return { kind: 'unreadable' }
+  return perform(parsed.data, { person, application: await application() })
+}

@@ -1,0 +1,33 @@
+import { visibleSegments } from './visible-text.ts'
+import styles from './typed-text.module.css'
+
+/** Text that a stranger typed: never markup, cut off from the direction of its surroundings, nothing hidden. */
+export function TypedText({ text }: { readonly text: string }) {
+  return (
+    <bdi>
+      {visibleSegments(text).map((segment, index) =>
+        segment.kind === 'text' ? (
+          segment.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity but their place
+          <span key={index} className={styles.hidden} title={`Hidden character: ${segment.name}`}>
+            {segment.code}
+          </span>
+        ),
+      )}
+    </bdi>
+  )
+}
+
+/** A mail address with the part set off that says whose it is. */
+export function TypedAddress({ address }: { readonly address: string }) {
+  const at = address.lastIndexOf('@') + 1
+  return (
+    <span className={styles.address}>
+      <TypedText text={address.slice(0, at)} />
+      <strong>
+        <TypedText text={address.slice(at)} />
+      </strong>
+    </span>
+  )
+}

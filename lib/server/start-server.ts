@@ -1,0 +1,91 @@
+import type { Server } from 'node:http'
+import { mountConnector } from '#lib/connector/mount-connector.node.ts'
+import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
+import { migrate } from '#lib/db/migrate.prisma.ts'
+import { type Environment, parseEnvironment } from '#lib/env.ts'
+import { connectGraph } from '#lib/graph/connect-graph.ts'
+import { listen, stopListening } from '#lib/http/listen.node.ts'
+import { migrateJobs, startWorker } from '#lib/jobs/run-worker.graphile.ts'
+import { createLog, type Log } from '#lib/log/create-log.pino.ts'
+import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
+import type { Application } from './application.ts'
+import { openApplication } from './open-application.ts'
+import { preparePages } from './prepare-pages.next.ts'
+
+export type RunningServer = {
+  /** The port that is listened on; another than asked for where that was 0. */
+  readonly port: number
+  /** Finishes what has begun, then ends. */
+  readonly stop: (why: string) => Promise<void>
+}
+
+type Stop = () => Promise<unknown>
+
+/**
+ * Puts the product together: database, application, worker, pages, HTTP. What was started is stopped in the reverse
+ * order, also when a later part fails to start.
+ *
+ * @throws EnvironmentError where the configuration is incomplete.
+ */
+export async function startServer(source: { readonly [name: string]: string | undefined }): Promise<RunningServer> {
+  const environment = parseEnvironment(source)
+  const log = createLog(environment.LOG_LEVEL)
+  const started: Stop[] = []
+  try {
+    const pages = preparePages()
+    const databaseUrl = await prepareDatabase(environment, log, started)
+    const application = await openApplication({ ...source, DATABASE_URL: databaseUrl })
+    started.push(application.close)
+    globalThis.anteroom = Promise.resolve(application)
+    if (environment.WORKER === 'on') started.push(await startJobs(application, databaseUrl))
+    const server = await serve(application, await pages)
+    started.push(() => stopListening(server))
+    const port = portOf(server)
+    log.info({ port, appUrl: environment.APP_URL, worker: environment.WORKER }, 'Anteroom is ready')
+    return { port, stop: why => stopAll(started, log, why) }
+  } catch (error) {
+    await stopAll(started, log, 'the start failed')
+    throw error
+  }
+}
+
+/** Opens or starts the database and brings its tables up to date. */
+async function prepareDatabase(environment: Environment, log: Log, started: Stop[]): Promise<string> {
+  let databaseUrl = environment.DATABASE_URL
+  if (databaseUrl === undefined) {
+    const embedded = await startEmbeddedPostgres({ dataDir: environment.DATA_DIR, log })
+    started.push(embedded.stop)
+    databaseUrl = embedded.url
+  }
+  await migrate({ databaseUrl, log })
+  await migrateJobs(databaseUrl)
+  return databaseUrl
+}
+
+async function startJobs({ environment, database, log, now }: Application, databaseUrl: string): Promise<Stop> {
+  const graph = connectGraph(environment)
+  const tasks = provisioningTasks({ database, graph, log, now })
+  const worker = await startWorker({ databaseUrl, tasks, log })
+  return worker.stop
+}
+
+/** The connector answers ahead of Next; everything else is a page or a route of Next's. */
+async function serve(application: Application, pages: Awaited<ReturnType<typeof preparePages>>): Promise<Server> {
+  const answerConnector = mountConnector(application.connector)
+  return listen(application.environment.PORT, (request, response) => {
+    if (!answerConnector(request, response)) void pages(request, response)
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port')
+  return address.port
+}
+
+async function stopAll(started: readonly Stop[], log: Log, why: string): Promise<void> {
+  log.info({ why }, 'Anteroom stops')
+  for (const stop of started.toReversed()) {
+    await stop().catch((err: unknown) => log.error({ err }, 'a part did not stop cleanly'))
+  }
+}
