@@ -13,8 +13,8 @@ export function parseAddress(typed: string): Address | undefined {
   const at = typed.indexOf('@')
   if (at < 1 || at !== typed.lastIndexOf('@')) return undefined
   const local = typed.slice(0, at)
-  const domain = domainToASCII(typed.slice(at + 1)).toLowerCase()
-  if (!isPlainLocalPart(local) || !isDomain(domain)) return undefined
+  const domain = parseDomain(typed.slice(at + 1))
+  if (domain === undefined || !isPlainLocalPart(local)) return undefined
   return { typed, normalised: `${local.toLowerCase()}@${domain}`, domain }
 }
 
@@ -29,9 +29,14 @@ function isPlainLocalPart(local: string): boolean {
   return Buffer.byteLength(local) <= longestLocalPart && dotAtom.test(local)
 }
 
-/** Two labels at least; the last one starts with a letter, so no IP address passes. */
-const domainName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
+/** Asked before the conversion, which reads escapes and stops at a slash as it would in a web address. */
+const plainDomain = /^[\p{L}\p{M}\p{N}.-]+$/u
 
-function isDomain(domain: string): boolean {
-  return domain.length <= 253 && domainName.test(domain)
+/** Two labels at least; the last one starts with a letter, so no IP address passes. */
+const asciiDomain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/
+
+function parseDomain(typed: string): string | undefined {
+  if (!plainDomain.test(typed)) return undefined
+  const domain = domainToASCII(typed)
+  return domain.length <= 253 && asciiDomain.test(domain) ? domain : undefined
 }

@@ -70,13 +70,14 @@ function showStep(name: string, state: StepState): Html {
 }
 
 function stepState(state: SignUpState | undefined, index: number): StepState {
+  if (state?.kind === 'signedIn') return index === 0 || index === steps.length - 1 ? 'done' : 'later'
   const reached = reachedStep(state)
   if (index < reached) return 'done'
   if (index > reached) return 'later'
   return state?.kind === 'blocked' || state?.kind === 'failed' ? 'stopped' : 'now'
 }
 
-function reachedStep(state: SignUpState | undefined): number {
+function reachedStep(state: Exclude<SignUpState, { kind: 'signedIn' }> | undefined): number {
   switch (state?.kind) {
     case undefined:
       return 0
@@ -85,8 +86,6 @@ function reachedStep(state: SignUpState | undefined): number {
     case 'blocked':
     case 'failed':
       return state.step === 'check' ? 1 : 3
-    case 'signedIn':
-      return 0
     case 'created':
       return steps.length
   }

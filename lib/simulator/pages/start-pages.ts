@@ -8,9 +8,7 @@ import { languages, type SamplePerson, samplePeople } from './sample-people.ts'
 import { siteHeader } from './site-header.ts'
 
 /** What was typed into the identity form, to show it again. */
-export type IdentityEntries = Readonly<
-  Partial<Record<'email' | 'displayName' | 'givenName' | 'surname' | 'locale', string>>
->
+type IdentityEntries = Readonly<Partial<Record<'email' | 'displayName' | 'givenName' | 'surname' | 'locale', string>>>
 
 /** The identity form: for which provider, what it holds already, and what is wrong with that. */
 export interface IdentityForm {

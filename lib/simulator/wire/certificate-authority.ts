@@ -1,4 +1,4 @@
-import './reflect-metadata.ts'
+import 'reflect-metadata'
 
 import { createPrivateKey } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'

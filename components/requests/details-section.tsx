@@ -1,0 +1,32 @@
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { presentClaims } from './present-claims.ts'
+import styles from './property-list.module.css'
+import { SectionCard } from './section-card.tsx'
+import { TypedText } from './typed-text.tsx'
+
+/** Every claim of the last attempt, labelled. */
+export function DetailsSection({ request }: { readonly request: RequestDetail }) {
+  const claims = presentClaims(request.claims)
+  return (
+    <SectionCard id="details" title="What they told Microsoft Entra">
+      {claims.length === 0 && <p className={styles.none}>Nothing beyond the address.</p>}
+      <dl className={styles.properties}>
+        {claims.map(({ name, label, technical, value, code }) => (
+          <div key={name} className={styles.property}>
+            <dt title={name}>
+              <TypedText text={label} />
+              {technical !== undefined && (
+                <span className={styles.technical}>
+                  <TypedText text={technical} />
+                </span>
+              )}
+            </dt>
+            <dd className={code ? styles.code : undefined}>
+              {value === '' ? <span className={styles.none}>Empty</span> : <TypedText text={value} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </SectionCard>
+  )
+}

@@ -1,0 +1,34 @@
+import { LocalTime } from '#components/time/local-time.tsx'
+import type { EarlierRequest } from '#lib/requests/approval-request.ts'
+import styles from './earlier-section.module.css'
+import { RequestLink } from './request-link.tsx'
+import { SectionCard } from './section-card.tsx'
+import { StatusBadge } from './status-badge.tsx'
+
+/** Other requests of the same person, or of somebody else with the same address. */
+export function EarlierSection({ earlier }: { readonly earlier: readonly EarlierRequest[] }) {
+  return (
+    <SectionCard id="earlier" title="Other requests from this person or address">
+      <ul className={styles.list}>
+        {earlier.map(({ id, reference, state, createdAt, samePerson, decidedByName, justification }) => (
+          <li key={id} className={styles.entry}>
+            <span className={styles.line}>
+              <RequestLink requestId={id}>{reference}</RequestLink>
+              <StatusBadge state={state} provisioning={null} />
+              <span className={styles.when}>
+                <LocalTime at={createdAt} />
+              </span>
+            </span>
+            {!samePerson && <span className={styles.other}>Same address, different sign-in</span>}
+            {decidedByName !== null && (
+              <span className={styles.when}>
+                Decided by {decidedByName}
+                {justification !== null && <>: “{justification}”</>}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { Keyboard20Regular } from '@fluentui/react-icons'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import styles from './key-help.module.css'
+
+const KeyDialog = dynamic(async () => (await import('./key-dialog.tsx')).KeyDialog, { ssr: false })
+
+/** Opens the list of keys; the dialog is loaded when it is first wanted. */
+export function KeyHelp() {
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const show = () => {
+    setWanted(true)
+    setOpen(true)
+  }
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        className={styles.button}
+        icon={<Keyboard20Regular />}
+        aria-label="Keyboard shortcuts"
+        aria-keyshortcuts="?"
+        title="Keyboard shortcuts (?)"
+        onClick={show}
+      />
+      {wanted && <KeyDialog open={open} onClose={() => setOpen(false)} />}
+    </>
+  )
+}

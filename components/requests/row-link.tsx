@@ -1,0 +1,29 @@
+'use client'
+
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { formatQueueAddress } from './queue-address.ts'
+import { useQueueSession } from './queue-session.tsx'
+import styles from './request-row.module.css'
+import { useQueueAddress } from './use-queue-address.ts'
+
+/** Opens a request beside the list, which stays as it is. */
+export function RowLink({ requestId, children }: { readonly requestId: string; readonly children: ReactNode }) {
+  const address = useQueueAddress()
+  const { leaving } = useQueueSession()
+  const open = useParams()['id'] === requestId
+  return (
+    <Link
+      href={formatQueueAddress(address, requestId)}
+      scroll={false}
+      prefetch={false}
+      className={styles.row}
+      data-request={requestId}
+      data-leaving={leaving === requestId ? '' : undefined}
+      aria-current={open ? 'true' : undefined}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,102 @@
+import { expect } from 'vitest'
+import { openDatabase, type Database } from '#lib/db/database.prisma.ts'
+import { mountConnector } from '#lib/connector/mount-connector.node.ts'
+import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
+import type { Policy } from '#lib/decision/policy.ts'
+import { listen, stopListening } from '#lib/http/listen.node.ts'
+import { createLog } from '#lib/log/create-log.pino.ts'
+import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
+import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import type { Flow } from '#lib/settings/flow.ts'
+import { readSettings } from '#lib/settings/read-settings.prisma.ts'
+import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
+import { createTestDatabase } from './database.ts'
+
+export type TestConnector = {
+  readonly database: Database
+  readonly databaseUrl: string
+  readonly url: string
+  readonly flow: Flow
+  readonly credential: NewCredential
+  /** Calls a step of the flow as Entra would; `init` overrides whatever a test wants to be wrong. */
+  readonly call: (step: string, body: unknown, init?: RequestInit & { readonly flow?: string }) => Promise<Answer>
+  /** Changes the flow's policy and waits until the connector has read it. */
+  readonly setPolicy: (policy: Policy) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly body: { readonly [name: string]: unknown }
+}
+
+/** The connector as the server mounts it, over HTTP, on a database of its own, with one flow and one credential. */
+export async function startConnector(): Promise<TestConnector> {
+  const { url: databaseUrl, drop } = await createTestDatabase()
+  const log = createLog('silent')
+  const { database, close } = openDatabase({ databaseUrl, maxConnections: 10, onConnectionError: () => undefined })
+  const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
+  const created = await createFlow(context, newFlow)
+  if (created.kind !== 'created') throw new Error('the flow exists already')
+  const credential = await createCredential(context, created.flow)
+  const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, new Date()) })
+  const calls = recordConnectorCalls(database, log)
+  const ports = { database, settings: settings.current, record: calls.record, now: () => new Date(), log }
+  const answer = mountConnector(ports)
+  const server = await listen(0, (request, response) => {
+    if (!answer(request, response)) response.writeHead(404).end()
+  })
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  return {
+    database,
+    databaseUrl,
+    url,
+    flow: created.flow,
+    credential,
+    call: (step, body, init = {}) => callConnector(url, credential, { step, body, init }),
+    setPolicy: async ({ unmatched, afterAccount }) => {
+      const column = afterAccount === 'continue' ? 'continue' : 'already_has_access'
+      await database.flow.updateMany({ data: { unmatched, afterAccount: column } })
+      const seen = () => settings.current().flows.get('partners')?.flow.policy
+      await expect.poll(seen, { timeout: 5_000, interval: 5 }).toEqual({ unmatched, afterAccount })
+    },
+    close: async () => {
+      await stopListening(server)
+      await settings.close()
+      await calls.close()
+      await close()
+      await drop()
+    },
+  }
+}
+
+const newFlow = {
+  slug: 'partners',
+  name: 'Partners',
+  tenantDomain: 'contoso.onmicrosoft.com',
+  inviteRedirectUrl: 'https://portal.contoso.com',
+}
+
+export function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+}
+
+async function callConnector(
+  url: string,
+  { username, password }: NewCredential,
+  { step, body, init }: { readonly step: string; readonly body: unknown; readonly init: RequestInit & { readonly flow?: string } },
+): Promise<Answer> {
+  const { flow = 'partners', headers, ...rest } = init
+  const response = await fetch(`${url}/api/connectors/${flow}/${step}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    redirect: 'manual',
+    headers: { authorization: basic(username, password), 'content-type': 'application/json', ...headers },
+    ...rest,
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
+}
