@@ -4,7 +4,10 @@ import { currentPerson } from '#lib/identity/session.next.ts'
 import { type Application, application } from '#lib/server/application.ts'
 
 /** Why an action did not even begin. */
-export type ActionRefusal = { readonly kind: 'signedOut' } | { readonly kind: 'forbidden' } | { readonly kind: 'unreadable' }
+export type ActionRefusal =
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'unreadable' }
 
 /**
  * The one way in for server actions: somebody with a role, input of the right shape, then the use case, which asks for
@@ -13,7 +16,10 @@ export type ActionRefusal = { readonly kind: 'signedOut' } | { readonly kind: 'f
 export async function performAction<Input, Outcome>(
   input: unknown,
   schema: z.ZodType<Input>,
-  perform: (input: Input, context: { readonly person: SignedIn; readonly application: Application }) => Promise<Outcome>,
+  perform: (
+    input: Input,
+    context: { readonly person: SignedIn; readonly application: Application },
+  ) => Promise<Outcome>,
 ): Promise<Outcome | ActionRefusal> {
   const person = await currentPerson()
   if (person === undefined) return { kind: 'signedOut' }

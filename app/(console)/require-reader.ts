@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import { currentPerson } from '#lib/identity/session.next.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
+import { currentPerson } from '#lib/identity/session.next.ts'
 
 /** Who may read here, or `undefined`: a layout shows its frame to a reader and leaves the answer to the page within. */
 export async function findReader(): Promise<SignedIn | undefined> {

@@ -25,7 +25,8 @@ export default async function NoAccessPage() {
     >
       <p>
         You are signed in as <strong>{person.name}</strong>
-        {person.email !== '' && person.email !== person.name && <> ({person.email})</>}, but you have no role in Anteroom.
+        {person.email !== '' && person.email !== person.name && <> ({person.email})</>}, but you have no role in
+        Anteroom.
       </p>
       <p>
         Ask an administrator of your tenant to assign you <strong>Approver</strong> in the Microsoft Entra admin center,

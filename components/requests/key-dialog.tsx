@@ -1,8 +1,16 @@
 'use client'
 
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
-import styles from './key-dialog.module.css'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
 import { KeyCap } from './key-cap.tsx'
+import styles from './key-dialog.module.css'
 
 /** Every key and what it does. */
 export function KeyDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

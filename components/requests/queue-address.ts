@@ -4,7 +4,14 @@ import type { QueueView } from '#lib/requests/approval-request.ts'
 export type QueueAddress = { readonly view: QueueView; readonly after: string | undefined }
 
 /** The views in the order of the page. */
-export const queueViews = ['pending', 'attention', 'approved', 'denied', 'admitted', 'all'] as const satisfies readonly QueueView[]
+export const queueViews = [
+  'pending',
+  'attention',
+  'approved',
+  'denied',
+  'admitted',
+  'all',
+] as const satisfies readonly QueueView[]
 
 /** Reads the address; what it does not know becomes the start of the pending requests. */
 export function parseQueueAddress(search: { readonly get: (name: string) => string | null }): QueueAddress {

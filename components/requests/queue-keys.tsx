@@ -35,7 +35,9 @@ const keys = ['j', 'k', 'a', 'd', '?', 'Escape'] as const
 function findControl(pressed: string): HTMLElement | undefined {
   const key = keys.find(each => each.toLowerCase() === pressed.toLowerCase())
   if (key === undefined || document.querySelector('[aria-modal=true]') !== null) return undefined
-  const control = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${key}"]:not(:disabled, [aria-disabled=true])`)
+  const control = document.querySelector<HTMLElement>(
+    `[aria-keyshortcuts="${key}"]:not(:disabled, [aria-disabled=true])`,
+  )
   return control ?? undefined
 }
 

@@ -33,7 +33,12 @@ export function QueueNotice({ notice }: { readonly notice: Notice | undefined })
         >
           <CheckmarkCircle20Filled aria-hidden className={styles.sign} />
           <span className={styles.text}>{shown.text}</span>
-          <Link scroll={false} prefetch={false} href={formatQueueAddress(address, shown.requestId)} className={styles.link}>
+          <Link
+            scroll={false}
+            prefetch={false}
+            href={formatQueueAddress(address, shown.requestId)}
+            className={styles.link}
+          >
             Show
           </Link>
           <Button

@@ -42,7 +42,13 @@ export const viewNames: { readonly [View in QueueView]: string } = {
   all: 'All',
 }
 
-function Count({ counts, view }: { readonly counts: Promise<Counts | undefined>; readonly view: QueueView }): ReactNode {
+function Count({
+  counts,
+  view,
+}: {
+  readonly counts: Promise<Counts | undefined>
+  readonly view: QueueView
+}): ReactNode {
   const count = use(counts)?.[view]
   if (count === undefined) return null
   return <span className={styles.count}>{format.format(count)}</span>

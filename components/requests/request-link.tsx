@@ -9,7 +9,12 @@ import { useQueueAddress } from './use-queue-address.ts'
 /** Leads to another request without leaving the view. */
 export function RequestLink({ requestId, children }: { readonly requestId: string; readonly children: ReactNode }) {
   return (
-    <Link href={formatQueueAddress(useQueueAddress(), requestId)} scroll={false} prefetch={false} className={styles.link}>
+    <Link
+      href={formatQueueAddress(useQueueAddress(), requestId)}
+      scroll={false}
+      prefetch={false}
+      className={styles.link}
+    >
       {children}
     </Link>
   )

@@ -40,7 +40,11 @@ function describeProvisioning(provisioning: RequestSummary['provisioning']): Req
 }
 
 /** Who decided a request and how long ago, as a sentence; `undefined` while nobody has. */
-export function describeDecision(state: RequestSummary['state'], by: string | null, ago: string | undefined): string | undefined {
+export function describeDecision(
+  state: RequestSummary['state'],
+  by: string | null,
+  ago: string | undefined,
+): string | undefined {
   const verb = verbs.get(state)
   if (verb === undefined) return undefined
   return [by ?? 'Anteroom', verb, 'this', ago].filter(Boolean).join(' ')

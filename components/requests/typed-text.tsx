@@ -1,5 +1,5 @@
-import { visibleSegments } from './visible-text.ts'
 import styles from './typed-text.module.css'
+import { visibleSegments } from './visible-text.ts'
 
 /** Text that a stranger typed: never markup, cut off from the direction of its surroundings, nothing hidden. */
 export function TypedText({ text }: { readonly text: string }) {

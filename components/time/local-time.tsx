@@ -18,7 +18,14 @@ export function LocalTime({ at }: { readonly at: string }) {
   )
 }
 
-const format = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const format = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const
 const local = new Intl.DateTimeFormat('en-GB', format)
 const utc = new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' })
 

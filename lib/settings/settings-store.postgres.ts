@@ -10,11 +10,11 @@ export type SettingsStore = {
 }
 
 /**
- * Keeps the settings in memory and reads them anew when PostgreSQL tells of a change. If the listening connection is
- * lost, it is opened again; until then, and in any case every 15 s, the settings are read unasked, so that no replica
- * is ever staler than that while the database answers.
+ * Keeps the settings in memory and reads them anew when PostgreSQL tells of a change. A lost listening connection is
+ * opened again after a second, and in any case the settings are read unasked every 15 s, so that no replica is ever
+ * staler than that while the database answers.
  *
- * @param read reads a whole snapshot; when it fails the old one stays.
+ * @param read reads a whole snapshot; when it fails the last one stays in force.
  */
 export async function openSettingsStore(options: {
   readonly databaseUrl: string
@@ -23,61 +23,62 @@ export async function openSettingsStore(options: {
 }): Promise<SettingsStore> {
   const { databaseUrl, read, log } = options
   let snapshot = await read()
-  let listener: Client | undefined
-  let closed = false
-  let reading: Promise<void> | undefined
-  let again = false
-
-  // One reading at a time; a change that arrives meanwhile is read by one more.
-  const refresh = (): Promise<void> => {
-    if (reading !== undefined) {
-      again = true
-      return reading
-    }
-    reading = read()
-      .then(next => {
-        snapshot = next
-      })
-      .catch(err => log.warn({ err }, 'the settings could not be read; the last ones stay in force'))
-      .finally(() => {
-        reading = undefined
-        if (again && !closed) {
-          again = false
-          void refresh()
-        }
-      })
-    return reading
-  }
-
-  const listen = async (): Promise<void> => {
-    const client = new Client({ connectionString: databaseUrl, application_name: 'anteroom settings' })
-    client.on('error', () => undefined)
-    client.on('end', () => {
-      if (listener === client) listener = undefined
-    })
-    client.on('notification', () => void refresh())
-    await client.connect()
-    await client.query('LISTEN anteroom_settings')
-    listener = client
-  }
-
-  const tick = async (): Promise<void> => {
-    if (listener === undefined) {
-      await listen().catch(err => log.warn({ err }, 'not listening for changed settings; reading them every 15 s'))
-    }
-    await refresh()
-  }
-
-  await listen()
-  await refresh()
-  const timer = setInterval(() => void tick(), 15_000)
+  const refresh = oneAtATime(async () => {
+    snapshot = await read()
+  }, log)
+  const stopListening = keepListening(databaseUrl, refresh, log)
+  const timer = setInterval(refresh, longestStaleness)
   return {
     current: () => snapshot,
     close: async () => {
-      closed = true
       clearInterval(timer)
-      await listener?.end()
-      await reading
+      await stopListening()
     },
+  }
+}
+
+/** Milliseconds. */
+const longestStaleness = 15_000
+const listenAgainAfter = 1_000
+
+/** Runs `task` whenever told, never twice at once; what is told meanwhile is done by one more run. */
+function oneAtATime(task: () => Promise<void>, log: Log): () => void {
+  let running = false
+  let again = false
+  const run = async (): Promise<void> => {
+    running = true
+    do {
+      again = false
+      await task().catch((err: unknown) => log.warn({ err }, 'the settings could not be read; the last ones stay in force'))
+    } while (again)
+    running = false
+  }
+  return () => {
+    if (running) again = true
+    else void run()
+  }
+}
+
+/** Listens for changes until told to stop; each time a connection is made, something may have been missed before it. */
+function keepListening(databaseUrl: string, changed: () => void, log: Log): () => Promise<void> {
+  let client: Client
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const listen = async (): Promise<void> => {
+    client = new Client({ connectionString: databaseUrl, application_name: 'anteroom settings', keepAlive: true, connectionTimeoutMillis: 5_000 })
+    client.on('error', err => log.warn({ err }, 'the connection that tells of changed settings was lost'))
+    client.on('notification', changed)
+    client.once('end', () => {
+      if (!stopped) timer = setTimeout(listen, listenAgainAfter)
+    })
+    await client.connect().catch(() => undefined)
+    await client.query('LISTEN anteroom_settings').then(changed, () => client.end())
+  }
+  const listening = listen()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await listening
+    await client.end()
   }
 }

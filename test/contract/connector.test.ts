@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { basic, startConnector, type TestConnector } from '#test/support/start-connector.ts'
+import { basic } from '#test/support/basic.ts'
+import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
 
 const check = 'check-approval-status'
 const request = 'request-approval'

@@ -10,6 +10,7 @@ import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
+import { basic } from './basic.ts'
 import { createTestDatabase } from './database.ts'
 
 export type TestConnector = {
@@ -32,9 +33,16 @@ export type Answer = {
   readonly body: { readonly [name: string]: unknown }
 }
 
-/** The connector as the server mounts it, over HTTP, on a database of its own, with one flow and one credential. */
-export async function startConnector(): Promise<TestConnector> {
-  const { url: databaseUrl, drop } = await createTestDatabase()
+/**
+ * The connector as the server mounts it, over HTTP, on a database of its own, with one flow and one credential.
+ *
+ * @param wayTo puts something between the connector and the database.
+ */
+export async function startConnector(
+  wayTo: (databaseUrl: string) => Promise<string> = async databaseUrl => databaseUrl,
+): Promise<TestConnector> {
+  const { url, drop } = await createTestDatabase()
+  const databaseUrl = await wayTo(url)
   const log = createLog('silent')
   const { database, close } = openDatabase({ databaseUrl, maxConnections: 10, onConnectionError: () => undefined })
   const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
@@ -49,14 +57,14 @@ export async function startConnector(): Promise<TestConnector> {
     if (!answer(request, response)) response.writeHead(404).end()
   })
   const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const connectorUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   return {
     database,
     databaseUrl,
-    url,
+    url: connectorUrl,
     flow: created.flow,
     credential,
-    call: (step, body, init = {}) => callConnector(url, credential, { step, body, init }),
+    call: (step, body, init = {}) => callConnector(connectorUrl, credential, { step, body, init }),
     setPolicy: async ({ unmatched, afterAccount }) => {
       const column = afterAccount === 'continue' ? 'continue' : 'already_has_access'
       await database.flow.updateMany({ data: { unmatched, afterAccount: column } })
@@ -78,10 +86,6 @@ const newFlow = {
   name: 'Partners',
   tenantDomain: 'contoso.onmicrosoft.com',
   inviteRedirectUrl: 'https://portal.contoso.com',
-}
-
-export function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
 }
 
 async function callConnector(

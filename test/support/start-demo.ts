@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { freePort } from './free-port.ts'
 
 /** What `npm run demo` says of itself in `demo.json`. */
 export type Demo = z.output<typeof demoSchema>
@@ -59,13 +59,4 @@ async function readDemoFile(file: string): Promise<Demo | undefined> {
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   return undefined
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

@@ -2,11 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { type ActionRefusal, performAction } from '../../server-action.ts'
 import { retryProvisioning } from '#lib/provisioning/retry-provisioning.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
+import { type ActionRefusal, performAction } from '../../server-action.ts'
 
 /** Approves or denies a request; `left` is how many still wait. The page is read again whatever the outcome. */
 export async function resolve(

@@ -4,7 +4,10 @@ import { application } from '#lib/server/application.ts'
 export async function GET(): Promise<Response> {
   const ready = await isReady()
   const status = ready ? 200 : 503
-  return Response.json({ status: ready ? 'ready' : 'unavailable' }, { status, headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { status: ready ? 'ready' : 'unavailable' },
+    { status, headers: { 'cache-control': 'no-store' } },
+  )
 }
 
 export const dynamic = 'force-dynamic'

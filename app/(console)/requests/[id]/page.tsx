@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { OpenRequest } from '#components/requests/open-request.tsx'
+import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { visibleText } from '#components/requests/visible-text.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
+import { findRequest } from '#lib/requests/find-request.prisma.ts'
+import { application } from '#lib/server/application.ts'
+import { findReader, requireReader } from '../../require-reader.ts'
+
+/** Names the open request in the browser's tab, for readers alone. */
+export async function generateMetadata({ params }: PageProps<'/requests/[id]'>): Promise<Metadata> {
+  const person = await findReader()
+  const request = person && (await readRequest(person, (await params).id))
+  return { title: request === undefined ? 'Requests' : visibleText(request.displayName ?? request.address) }
+}
+
+/** An open request. */
+export default async function RequestPage({ params, searchParams }: PageProps<'/requests/[id]'>) {
+  const { id } = await params
+  const address = parseQueueAddress(searchOf(await searchParams))
+  const person = await requireReader(formatQueueAddress(address, id))
+  const request = await readRequest(person, id)
+  if (request === undefined) notFound()
+  const { now } = await application()
+  return <OpenRequest request={request} now={now().toISOString()} />
+}
+
+const readRequest = cache(async (person: SignedIn, id: string) => {
+  const { database } = await application()
+  return findRequest(database, person, id)
+})

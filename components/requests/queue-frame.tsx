@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { KeyHelp } from './key-help.tsx'
+import styles from './queue-frame.module.css'
+
+/** The list beside the open request; on a phone the open request takes the list's place. */
+export function QueueFrame({
+  views,
+  list,
+  children,
+}: {
+  readonly views: ReactNode
+  readonly list: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles.frame}>
+      <section aria-label="Queue" className={styles.queue}>
+        <div className={styles.head}>
+          <h1 className={styles.title}>Requests</h1>
+          <KeyHelp />
+        </div>
+        <div className={styles.views}>{views}</div>
+        <div className={styles.list}>{list}</div>
+      </section>
+      <section aria-label="Open request" className={styles.open}>
+        {children}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { PersonAvatar } from '#components/people/person-avatar.tsx'
+import { formatAgo } from '#components/time/age.ts'
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { MoveLinks } from './move-links.tsx'
+import { nameProviderShort } from './provider-name.ts'
+import styles from './request-header.module.css'
+import { RequestName } from './request-name.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { TypedAddress, TypedText } from './typed-text.tsx'
+import { visibleText } from './visible-text.ts'
+
+/** Who asks, through what, since when, and how it stands. */
+export function RequestHeader({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
+  const { displayName, address, provider, createdAt, state, provisioning, reference, flowName } = request
+  return (
+    <header className={styles.header}>
+      <PersonAvatar name={visibleText(displayName ?? '')} colorKey={address} size={48} />
+      <div className={styles.person}>
+        <RequestName requestId={request.id} state={state}>
+          <TypedText text={displayName ?? 'No name given'} />
+        </RequestName>
+        <p className={styles.address}>
+          <TypedAddress address={address} />
+        </p>
+        <ul className={styles.facts} aria-label="At a glance">
+          <li>
+            <StatusBadge state={state} provisioning={provisioning} />
+          </li>
+          <li>{nameProviderShort(provider)}</li>
+          <li>{flowName}</li>
+          <li>
+            asked <time dateTime={createdAt}>{formatAgo(createdAt, now)}</time>
+          </li>
+          <li className={styles.reference}>{reference}</li>
+        </ul>
+      </div>
+      <MoveLinks requestId={request.id} />
+    </header>
+  )
+}

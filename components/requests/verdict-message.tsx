@@ -1,0 +1,32 @@
+'use client'
+
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { formatAgo } from '#components/time/age.ts'
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { describeDecision } from './request-status.ts'
+import styles from './verdict-bar.module.css'
+
+/** Why a verdict did not count, or who has already given one. */
+export function VerdictMessage({
+  request,
+  now,
+  refusal,
+}: {
+  readonly request: RequestDetail
+  readonly now: string
+  readonly refusal: string | undefined
+}) {
+  const { state, decidedByName, decidedAt } = request
+  const decision = describeDecision(state, decidedByName, decidedAt === null ? undefined : formatAgo(decidedAt, now))
+  const text = refusal ?? (decision === undefined ? undefined : `${decision}.`)
+  const closed = request.actions.every(action => action === 'retry')
+  return (
+    <div role="status" className={closed && text !== undefined ? styles.bar : undefined}>
+      {text !== undefined && (
+        <MessageBar intent={refusal === undefined ? 'info' : 'warning'} layout="multiline">
+          <MessageBarBody>{text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
+  )
+}
