@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import type { PageSearch } from '#components/requests/queue-address.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import { PlainPage } from '#components/shell/plain-page.tsx'
 import { SignInButton } from '#components/sign-in/sign-in-button.tsx'
@@ -9,7 +10,7 @@ import { currentPerson } from '#lib/identity/session.next.ts'
 export const metadata: Metadata = { title: 'Sign in' }
 
 /** The door of the console: one button, and in plain words why an earlier try failed. */
-export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<PageSearch> }) {
   const { callbackUrl, error } = await searchParams
   const returnTo = localPath(callbackUrl)
   if (error === undefined && (await currentPerson()) !== undefined) redirect(returnTo)

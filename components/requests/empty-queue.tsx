@@ -9,7 +9,9 @@ export function EmptyQueue({ view }: { readonly view: QueueView }) {
   const { title, text } = words[view]
   return (
     <div className={styles.empty}>
-      <CheckmarkStarburst48Regular aria-hidden className={styles.picture} />
+      <span className={styles.picture}>
+        <CheckmarkStarburst48Regular aria-hidden />
+      </span>
       <h2 className={styles.title}>{title}</h2>
       <p>{text}</p>
     </div>

@@ -1,18 +1,18 @@
 'use client'
 
 import { Field, Textarea } from '@fluentui/react-components'
-import type { Ref } from 'react'
+import type { RefObject } from 'react'
 import styles from './verdict-bar.module.css'
 
 /** Why the approver decides so: for colleagues and the audit log. */
 export function JustificationField({
-  ref,
+  element,
   denying,
   missing,
   value,
   onChange,
 }: {
-  readonly ref: Ref<HTMLTextAreaElement>
+  readonly element: RefObject<HTMLTextAreaElement | null>
   readonly denying: boolean
   readonly missing: boolean
   readonly value: string
@@ -28,7 +28,9 @@ export function JustificationField({
       {...(missing ? { validationMessage: 'Say why. A denial needs a justification.' } : {})}
     >
       <Textarea
-        ref={ref}
+        ref={(textarea: HTMLTextAreaElement | null) => {
+          element.current = textarea
+        }}
         rows={denying ? 3 : 1}
         maxLength={limit}
         resize="none"

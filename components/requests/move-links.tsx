@@ -20,7 +20,7 @@ export function MoveLinks({ requestId }: { readonly requestId: string }) {
   }
   const close = () => router.push(formatQueueAddress(address), { scroll: false })
   return (
-    <div role="group" aria-label="Move" className={styles.links}>
+    <nav aria-label="Between requests" className={styles.links}>
       <Button
         appearance="subtle"
         className={styles.back}
@@ -46,15 +46,19 @@ export function MoveLinks({ requestId }: { readonly requestId: string }) {
         title="Next request (J)"
         onClick={() => move(1)}
       />
-    </div>
+    </nav>
   )
 }
 
 function CloseIcon() {
   return (
     <>
-      <Dismiss20Regular className={styles.wide} />
-      <ArrowLeft20Regular className={styles.narrow} />
+      <span className={styles.wide}>
+        <Dismiss20Regular />
+      </span>
+      <span className={styles.narrow}>
+        <ArrowLeft20Regular />
+      </span>
     </>
   )
 }

@@ -11,7 +11,7 @@ export function ProvisioningStep({ step }: { readonly step: ProvisioningStepView
   const { sign, words } = looks[step.state]
   return (
     <li className={styles.step}>
-      {sign}
+      <span className={styles[step.state]}>{sign}</span>
       <span className={styles.name}>{names[step.kind]}</span>
       <span className={styles.state}>
         {words}
@@ -33,6 +33,6 @@ const looks: {
   readonly [state in ProvisioningStepView['state']]: { readonly sign: ReactNode; readonly words: string }
 } = {
   started: { sign: <Spinner size="extra-tiny" aria-hidden />, words: 'Running' },
-  done: { sign: <CheckmarkCircle20Regular aria-hidden className={styles.done} />, words: 'Done' },
-  failed: { sign: <DismissCircle20Regular aria-hidden className={styles.failed} />, words: 'Failed' },
+  done: { sign: <CheckmarkCircle20Regular aria-hidden />, words: 'Done' },
+  failed: { sign: <DismissCircle20Regular aria-hidden />, words: 'Failed' },
 }

@@ -31,10 +31,11 @@ export function formatQueueAddress({ view, after }: QueueAddress, requestId?: st
   return `${path}?${search}`
 }
 
-/** Next hands a page its search as an object; a name that is given twice counts once. */
-export function searchOf(search: { readonly [name: string]: string | readonly string[] | undefined }): {
-  readonly get: (name: string) => string | null
-} {
+/** An address' search as Next hands it to a page. */
+export type PageSearch = { readonly [name: string]: string | readonly string[] | undefined }
+
+/** Reads a page's search by name; one that is given twice counts once. */
+export function searchOf(search: PageSearch): { readonly get: (name: string) => string | null } {
   return {
     get: name => {
       const value = search[name]

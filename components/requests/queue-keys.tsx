@@ -44,7 +44,8 @@ function findControl(pressed: string): HTMLElement | undefined {
 function findRow(pressed: string): HTMLElement | undefined {
   if (!isMove(pressed) || document.querySelector('[data-open-request]') !== null) return undefined
   const rows = [...document.querySelectorAll<HTMLElement>('[data-request]')]
-  const place = rows.findIndex(row => row === document.activeElement)
+  const { activeElement } = document
+  const place = activeElement instanceof HTMLElement ? rows.indexOf(activeElement) : -1
   return pressed === 'j' ? rows[place + 1] : rows[Math.max(place - 1, 0)]
 }
 

@@ -31,7 +31,9 @@ export function QueueNotice({ notice }: { readonly notice: Notice | undefined })
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <CheckmarkCircle20Filled aria-hidden className={styles.sign} />
+          <span className={styles.sign}>
+            <CheckmarkCircle20Filled aria-hidden />
+          </span>
           <span className={styles.text}>{shown.text}</span>
           <Link
             scroll={false}

@@ -16,11 +16,11 @@ export function RequestName({
   readonly children: ReactNode
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const seen = useRef<string>(undefined)
+  const seen = useRef<{ readonly requestId: string; readonly state: RequestState }>(undefined)
   const { moved } = useQueueSession()
   useEffect(() => {
-    const opened = seen.current !== requestId
-    seen.current = requestId
+    const opened = seen.current?.requestId !== requestId
+    seen.current = { requestId, state }
     const lost = document.activeElement === null || document.activeElement === document.body
     if (moved.current && (opened || lost)) heading.current?.focus({ preventScroll: true })
   }, [moved, requestId, state])

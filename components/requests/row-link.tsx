@@ -12,7 +12,7 @@ import { useQueueAddress } from './use-queue-address.ts'
 export function RowLink({ requestId, children }: { readonly requestId: string; readonly children: ReactNode }) {
   const address = useQueueAddress()
   const { leaving } = useQueueSession()
-  const open = useParams()['id'] === requestId
+  const open = useParams<{ readonly id?: string }>().id === requestId
   return (
     <Link
       href={formatQueueAddress(address, requestId)}

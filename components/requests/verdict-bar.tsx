@@ -38,7 +38,7 @@ export function VerdictBar({ request, now }: { readonly request: RequestDetail; 
       <VerdictMessage request={request} now={now} refusal={refusal} />
       <div className={styles.controls}>
         <JustificationField
-          ref={field}
+          element={field}
           denying={denying}
           missing={denying && missing && justification.trim() === ''}
           value={justification}

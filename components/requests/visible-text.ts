@@ -32,7 +32,7 @@ export function visibleText(text: string): string {
  * Controls but for tab and line feed, formats, separators, lone surrogates, and whatever is drawn as nothing; without
  * the two selectors that only choose between text and picture of an emoji.
  */
-const hidden = /(?![\t\n\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const hidden = /(?!\t|\n|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 function nameCharacter(character: string): Segment {
   const point = character.codePointAt(0) ?? 0

@@ -1,6 +1,7 @@
 'use client'
 
-import { Button, Spinner } from '@fluentui/react-components'
+import { Button, mergeClasses, Spinner } from '@fluentui/react-components'
+import { PersonSwap20Regular } from '@fluentui/react-icons'
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 import styles from './sign-in-button.module.css'
@@ -22,8 +23,8 @@ export function SignInButton({
     <Button
       appearance={another ? 'secondary' : 'primary'}
       size="large"
-      className={another ? undefined : styles.wide}
-      icon={leaving ? <Spinner size="tiny" /> : another ? undefined : <MicrosoftMark />}
+      className={mergeClasses(!another && styles.wide)}
+      icon={leaving ? <Spinner size="tiny" /> : another ? <PersonSwap20Regular /> : <MicrosoftMark />}
       disabledFocusable={leaving}
       onClick={leave}
     >

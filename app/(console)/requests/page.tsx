@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { Pane } from '#components/requests/pane.tsx'
-import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, type PageSearch, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
 import { requireReader } from '../require-reader.ts'
 
 export const metadata: Metadata = { title: 'Requests' }
 
 /** The queue with nothing open yet. */
-export default async function QueuePage({ searchParams }: PageProps<'/requests'>) {
+export default async function QueuePage({ searchParams }: { readonly searchParams: Promise<PageSearch> }) {
   await requireReader(formatQueueAddress(parseQueueAddress(searchOf(await searchParams))))
   return (
     <Pane title="No request is open" covers={false}>

@@ -1,17 +1,11 @@
-import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, type PageSearch, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
 import { RequestList } from '#components/requests/request-list.tsx'
 import { listRequests } from '#lib/requests/list-requests.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { requireReader } from '../require-reader.ts'
 
 /** The list as the address asks for it, whether or not a request is open beside it. */
-export async function QueueList({
-  search,
-  requestId,
-}: {
-  readonly search: Parameters<typeof searchOf>[0]
-  readonly requestId?: string
-}) {
+export async function QueueList({ search, requestId }: { readonly search: PageSearch; readonly requestId?: string }) {
   const address = parseQueueAddress(searchOf(search))
   const person = await requireReader(formatQueueAddress(address, requestId))
   const { database, now } = await application()

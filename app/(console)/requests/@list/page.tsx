@@ -1,6 +1,7 @@
+import type { PageSearch } from '#components/requests/queue-address.ts'
 import { QueueList } from '../queue-list.tsx'
 
 /** The list while no request is open. */
-export default async function ListPage({ searchParams }: PageProps<'/requests'>) {
+export default async function ListPage({ searchParams }: { readonly searchParams: Promise<PageSearch> }) {
   return <QueueList search={await searchParams} />
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { OpenRequest } from '#components/requests/open-request.tsx'
-import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, type PageSearch, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
@@ -10,14 +10,14 @@ import { application } from '#lib/server/application.ts'
 import { findReader, requireReader } from '../../require-reader.ts'
 
 /** Names the open request in the browser's tab, for readers alone. */
-export async function generateMetadata({ params }: PageProps<'/requests/[id]'>): Promise<Metadata> {
+export async function generateMetadata({ params }: RequestPageProps): Promise<Metadata> {
   const person = await findReader()
   const request = person && (await readRequest(person, (await params).id))
   return { title: request === undefined ? 'Requests' : visibleText(request.displayName ?? request.address) }
 }
 
 /** An open request. */
-export default async function RequestPage({ params, searchParams }: PageProps<'/requests/[id]'>) {
+export default async function RequestPage({ params, searchParams }: RequestPageProps) {
   const { id } = await params
   const address = parseQueueAddress(searchOf(await searchParams))
   const person = await requireReader(formatQueueAddress(address, id))
@@ -27,6 +27,12 @@ export default async function RequestPage({ params, searchParams }: PageProps<'/
   return <OpenRequest request={request} now={now().toISOString()} />
 }
 
+type RequestPageProps = {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<PageSearch>
+}
+
+/** Read once, though the title and the page both ask. */
 const readRequest = cache(async (person: SignedIn, id: string) => {
   const { database } = await application()
   return findRequest(database, person, id)

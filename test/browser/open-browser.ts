@@ -1,0 +1,96 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+/** Opens the browser that `npm test` found. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.BROWSER_PATH
+  if (executablePath === undefined) throw new Error('set BROWSER_PATH, or run the tests with npm test')
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return chromium.launch({
+    executablePath,
+    args: [...asRoot, '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+}
+
+/** A page of a person's own: nobody is signed in yet. Whatever goes wrong in the page fails the journey at its end. */
+export async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 860 }, ...options })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  page.on('pageerror', error => faults.set(context, [...(faults.get(context) ?? []), error.message]))
+  page.on('console', message => {
+    if (message.type() === 'error' && !expectedNoise.test(message.text())) {
+      faults.set(context, [...(faults.get(context) ?? []), message.text()])
+    }
+  })
+  return page
+}
+
+const faults = new WeakMap<BrowserContext, string[]>()
+
+/** What a browser logs by itself for an answer that is not 2xx. */
+const expectedNoise = /Failed to load resource/
+
+/** Closes a person's page and fails if the page complained. */
+export async function closePage(page: Page): Promise<void> {
+  const context = page.context()
+  await context.close()
+  expect(faults.get(context) ?? []).toEqual([])
+}
+
+/** Signs in at the pretended Entra as one of the demo's accounts, on the way to a page of Anteroom's. */
+export async function signIn(page: Page, email: string, path = '/requests'): Promise<void> {
+  const { appUrl, accounts } = inject('demo')
+  const account = accounts.find(each => each.email === email)
+  if (account === undefined) throw new Error(`the demo has no account ${email}`)
+  await page.goto(appUrl + path)
+  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
+  await page.getByRole('link', { name: new RegExp(email) }).click()
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(url => url.origin === appUrl)
+}
+
+export type Guest = {
+  readonly provider: 'Google' | 'Facebook' | 'Email one-time passcode' | 'Microsoft Entra or Microsoft account'
+  readonly email: string
+  readonly name: string
+}
+
+/** A guest chooses a provider and says who they are; Entra then makes the check step's call. */
+export async function startSignUp(page: Page, guest: Guest): Promise<void> {
+  await page.goto(inject('demo').simulatorUrl)
+  await page.getByRole('link', { name: guest.provider }).click()
+  await page.getByLabel('Email address').fill(guest.email)
+  const [givenName = '', ...surname] = guest.name.split(' ')
+  if (guest.provider !== 'Email one-time passcode') {
+    await page.getByLabel('Display name').fill(guest.name)
+    await page.getByLabel('Given name').fill(givenName)
+    await page.getByLabel('Surname').fill(surname.join(' '))
+  }
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** A guest fills in the attribute page; Entra then makes the request step's call. */
+export async function submitDetails(page: Page, details: { readonly [label: string]: string }): Promise<void> {
+  await page.getByRole('heading', { name: 'Add details' }).waitFor()
+  for (const [label, text] of Object.entries(details)) await page.getByLabel(label, { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** The message on the page that stops a guest. */
+export async function blockMessage(page: Page): Promise<string> {
+  await page.getByRole('heading', { name: 'Access blocked' }).waitFor()
+  return page.getByRole('status').first().innerText()
+}
+
+type Ledger = {
+  readonly accounts: readonly { readonly made: string; readonly mail: string; readonly [name: string]: unknown }[]
+  readonly invitations: readonly { readonly invitedUserEmailAddress: string; readonly [name: string]: unknown }[]
+}
+
+/** What the pretended Entra holds. */
+export async function readLedger(): Promise<Ledger> {
+  const response = await fetch(`${inject('demo').simulatorUrl}/ledger`)
+  return response.json()
+}

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '#lib/db/database.prisma.ts'
+import { openTestDatabase } from '#test/support/open-test-database.ts'
+import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
+
+let database: Database
+let flowId: string
+let close: () => Promise<void>
+beforeAll(async () => {
+  const opened = await openTestDatabase()
+  database = opened.database
+  flowId = opened.flow.id
+  close = opened.close
+})
+afterAll(() => close())
+
+describe('the audit log', () => {
+  it.each([
+    ['changed', () => database.auditEvent.updateMany({ data: { name: 'Mallory' } })],
+    ['removed', () => database.auditEvent.deleteMany()],
+    ['emptied', () => database.$executeRaw`TRUNCATE audit_event`],
+  ])('cannot be %s', async (_how, attempt) => {
+    await expect(attempt()).rejects.toThrow('never changed or removed')
+  })
+})
+
+describe('the database refuses', () => {
+  it('a second open request of one person in one flow', async () => {
+    const id = await queueSignUp(database, flowId, googleGuest('One Only'))
+    const { id: _id, reference: _reference, claims, provisioningError: _error, ...row } =
+      await database.approvalRequest.findUniqueOrThrow({ where: { id } })
+    const second = { ...row, reference: 'R-SECOND', claims: claims ?? {} }
+    await expect(database.approvalRequest.create({ data: second })).rejects.toMatchObject({ code: 'P2002' })
+  })
+
+  it.each([
+    ['an approval without provisioning', { state: 'approved', decidedAt: new Date(), decidedBy: 'person' }],
+    ['provisioning without an approval', { provisioning: 'queued' }],
+    ['a decision that nobody signed', { state: 'denied', decidedAt: new Date() }],
+    ['a finished account without its id', { state: 'approved', provisioning: 'done', decidedAt: new Date(), decidedBy: 'person' }],
+  ] as const)('%s', async (what, data) => {
+    const id = await queueSignUp(database, flowId, googleGuest(what))
+    await expect(database.approvalRequest.update({ where: { id }, data })).rejects.toThrow(/check constraint/)
+  })
+})
