@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { FluentRoot } from '#components/theme/fluent-root.tsx'
+import { themeAddress } from '#components/theme/theme-css.ts'
 import './page.css'
 
 export const metadata: Metadata = {
@@ -18,7 +19,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en">
       <head>
-        <link rel="stylesheet" href="/theme.css" precedence="theme" />
+        <link rel="stylesheet" href={themeAddress()} precedence="theme" />
       </head>
       <body>
         <FluentRoot nonce={nonce}>{children}</FluentRoot>

@@ -27,7 +27,10 @@ export function parseEnvironment(source: Source): Environment {
 
 /** Parses what the command line needs: where the database is, and where Anteroom answers if that is known. */
 export function parseDatabaseEnvironment(source: Source) {
-  return parseWith(schema.pick({ DATABASE_URL: true, DATA_DIR: true }).extend({ APP_URL: schema.shape.APP_URL.optional() }), source)
+  return parseWith(
+    schema.pick({ DATABASE_URL: true, DATA_DIR: true }).extend({ APP_URL: schema.shape.APP_URL.optional() }),
+    source,
+  )
 }
 
 function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
@@ -40,15 +43,14 @@ function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.
 
 const needed = (how: string) => z.string({ error: `is missing. ${how}` })
 
-const port = z.coerce
-  .number({ error: 'must be a number from 0 to 65535, for example 3000.' })
-  .int()
-  .min(0)
-  .max(65_535)
+const port = z.coerce.number({ error: 'must be a number from 0 to 65535, for example 3000.' }).int().min(0).max(65_535)
 
 const origin = (example: string) =>
   z
-    .url({ protocol: /^https?$/, error: issue => `${issue.input === undefined ? 'is missing. Set it to' : 'must be'} an address like ${example}.` })
+    .url({
+      protocol: /^https?$/,
+      error: issue => `${issue.input === undefined ? 'is missing. Set it to' : 'must be'} an address like ${example}.`,
+    })
     .transform(text => text.replace(/\/+$/, ''))
 
 const schema = z.object({
@@ -58,13 +60,22 @@ const schema = z.object({
     error: 'is too short. Use at least 32 characters, for example the output of: openssl rand -base64 32',
   }),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/database, or be unset to run the embedded PostgreSQL.' })
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error:
+        'must look like postgresql://user:password@host:5432/database, or be unset to run the embedded PostgreSQL.',
+    })
     .optional(),
-  DATABASE_CONNECTIONS: z.coerce.number({ error: 'must be a number, for example 20.' }).int().min(2).max(500).default(20),
+  DATABASE_CONNECTIONS: z.coerce
+    .number({ error: 'must be a number, for example 20.' })
+    .int()
+    .min(2)
+    .max(500)
+    .default(20),
   DATA_DIR: z.string().default('.data'),
   AZURE_TENANT_ID: needed('Copy "Directory (tenant) ID" from the overview of your app registration in Entra.').regex(
     /^[0-9a-fA-F-]{36}$/,
-    { error: 'must be the tenant\'s id, 36 characters like 11111111-2222-3333-4444-555555555555.' },
+    { error: "must be the tenant's id, 36 characters like 11111111-2222-3333-4444-555555555555." },
   ),
   AZURE_CLIENT_ID: needed('Copy "Application (client) ID" from the overview of your app registration in Entra.'),
   AZURE_CLIENT_SECRET: needed('Create one under "Certificates & secrets" of your app registration and copy its value.'),
@@ -75,6 +86,8 @@ const schema = z.object({
   GRAPH_URL: origin('https://graph.microsoft.com').optional(),
   WORKER: z.enum(['on', 'off'], { error: 'must be on or off.' }).default('on'),
   LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { error: 'must be one of trace, debug, info, warn, error, fatal, silent.' })
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'must be one of trace, debug, info, warn, error, fatal, silent.',
+    })
     .default('info'),
 })

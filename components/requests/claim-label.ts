@@ -1,4 +1,4 @@
-/** A claim's name in words; `technical` is the name on the wire where that says more. */
+/** A claim's name in words; `technical` is the name on the wire, shortened, where that says more. */
 export type ClaimLabel = { readonly label: string; readonly technical: string | undefined; readonly order: number }
 
 /**
@@ -9,8 +9,11 @@ export function labelClaim(name: string): ClaimLabel {
   const place = builtIn.findIndex(([known]) => known === name)
   const known = builtIn[place]
   if (known !== undefined) return { label: known[1], technical: undefined, order: place }
+  const technical = ofTheCall.get(name)
+  if (technical !== undefined) return { label: technical, technical: undefined, order: 900 }
   const custom = /^extension_(?:[0-9a-f]{32}_)?(.+)$/i.exec(name)?.[1]
-  return { label: toWords(custom ?? name), technical: name, order: custom === undefined ? 1000 : 500 }
+  if (custom === undefined) return { label: toWords(name), technical: name, order: 1000 }
+  return { label: toWords(custom), technical: `extension_…_${custom}`, order: 500 }
 }
 
 /** In the order of a form that asks for them. */
@@ -30,6 +33,13 @@ const builtIn: readonly (readonly [string, string])[] = [
   ['country', 'Country or region'],
   ['mobilePhone', 'Mobile phone'],
 ]
+
+/** What Entra sends about the call rather than the person. */
+const ofTheCall: ReadonlyMap<string, string> = new Map([
+  ['step', 'Step'],
+  ['client_id', 'Client ID'],
+  ['objectId', 'Object ID'],
+])
 
 /** `SupplierNumber` and `supplier_number` become `Supplier number`; abbreviations keep their capitals. */
 function toWords(name: string): string {

@@ -3,6 +3,7 @@ import { presentClaims } from './present-claims.ts'
 import styles from './property-list.module.css'
 import { SectionCard } from './section-card.tsx'
 import { TypedText } from './typed-text.tsx'
+import { visibleText } from './visible-text.ts'
 
 /** Every claim of the last attempt, labelled. */
 export function DetailsSection({ request }: { readonly request: RequestDetail }) {
@@ -13,7 +14,7 @@ export function DetailsSection({ request }: { readonly request: RequestDetail })
       <dl className={styles.properties}>
         {claims.map(({ name, label, technical, value, code }) => (
           <div key={name} className={styles.property}>
-            <dt title={name}>
+            <dt title={visibleText(name)}>
               <TypedText text={label} />
               {technical !== undefined && (
                 <span className={styles.technical}>

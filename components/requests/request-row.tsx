@@ -3,7 +3,6 @@ import { formatAge, formatAgo } from '#components/time/age.ts'
 import type { QueueView, RequestSummary } from '#lib/requests/approval-request.ts'
 import { nameProviderShort } from './provider-name.ts'
 import styles from './request-row.module.css'
-import { describeDecision } from './request-status.ts'
 import { RowLink } from './row-link.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { TypedAddress, TypedText } from './typed-text.tsx'
@@ -19,9 +18,8 @@ export function RequestRow({
   readonly view: QueueView
   readonly now: string
 }) {
-  const { displayName, address, provider, state, decidedAt, decidedByName } = request
+  const { displayName, address, provider, state, provisioning, decidedAt, decidedByName } = request
   const at = decidedAt ?? request.createdAt
-  const decided = describeDecision(state, decidedByName, undefined)?.replace(/ this$/, '')
   return (
     <RowLink requestId={request.id}>
       <PersonAvatar name={visibleText(displayName ?? '')} colorKey={address} size={32} />
@@ -33,12 +31,13 @@ export function RequestRow({
       </time>
       <span className={styles.address}>
         <TypedAddress address={address} />
-        <span className={styles.provider}>{nameProviderShort(provider)}</span>
+        <span className={styles.origin}>
+          {decidedByName === null ? nameProviderShort(provider) : `by ${decidedByName}`}
+        </span>
       </span>
       {view !== 'pending' && (
-        <span className={styles.chips}>
-          <StatusBadge state={state} provisioning={request.provisioning} />
-          {decided !== undefined && <span className={styles.decided}>{decidedByName ?? 'Policy'}</span>}
+        <span className={styles.chip}>
+          <StatusBadge state={state} provisioning={provisioning} />
         </span>
       )}
     </RowLink>

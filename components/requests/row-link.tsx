@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { useParams } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { formatQueueAddress } from './queue-address.ts'
@@ -24,6 +24,12 @@ export function RowLink({ requestId, children }: { readonly requestId: string; r
       aria-current={open ? 'true' : undefined}
     >
       {children}
+      <Opening />
     </Link>
   )
+}
+
+/** Marks the row that was pressed until the request is there. */
+function Opening() {
+  return useLinkStatus().pending ? <span className={styles.opening} /> : null
 }

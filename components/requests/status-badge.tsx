@@ -27,6 +27,6 @@ const looks = {
   working: { color: 'informative', Icon: ArrowSync12Regular },
   good: { color: 'success', Icon: CheckmarkCircle12Regular },
   bad: { color: 'danger', Icon: DismissCircle12Regular },
-  attention: { color: 'warning', Icon: Warning12Regular },
+  attention: { color: 'severe', Icon: Warning12Regular },
   quiet: { color: 'subtle', Icon: Clock12Regular },
 } as const satisfies { readonly [tone in RequestStatus['tone']]: unknown }

@@ -15,7 +15,6 @@ export function SignOutButton({ labelled = false }: { readonly labelled?: boolea
   return (
     <Button
       appearance="subtle"
-      size={labelled ? 'large' : 'medium'}
       icon={<SignOut20Regular />}
       aria-label="Sign out"
       title="Sign out"

@@ -22,7 +22,7 @@ export function SignInButton({
   return (
     <Button
       appearance={another ? 'secondary' : 'primary'}
-      size="large"
+      size={another ? 'medium' : 'large'}
       className={mergeClasses(!another && styles.wide)}
       icon={leaving ? <Spinner size="tiny" /> : another ? <PersonSwap20Regular /> : <MicrosoftMark />}
       disabledFocusable={leaving}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 
 /**
@@ -10,6 +11,13 @@ export function themeCss(): string {
   const darkOnly = Object.entries(adjusted(webDarkTheme)).filter(([name, value]) => lightValues.get(name) !== value)
   return `:root{color-scheme:light dark;${declare(light)}}@media (prefers-color-scheme:dark){:root{${declare(darkOnly)}}}`
 }
+
+/** Where the style sheet is found: an address that changes with it, so that browsers may keep it for good. */
+export function themeAddress(): string {
+  return `/theme.css?v=${version}`
+}
+
+const version = createHash('sha256').update(themeCss()).digest('hex').slice(0, 12)
 
 /** Windows names its current face differently from the older one; both come before the fallbacks. */
 function adjusted(theme: Theme): Theme {

@@ -39,7 +39,13 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
-  return { name: error.name, message: withoutPasswords(error.message), code, stack: withoutPasswords(error.stack ?? ''), cause }
+  return {
+    name: error.name,
+    message: withoutPasswords(error.message),
+    code,
+    stack: withoutPasswords(error.stack ?? ''),
+    cause,
+  }
 }
 
 /** A database address in an error message must not carry its password into the log. */

@@ -92,7 +92,12 @@ export type EarlierRequest = {
 export type ResolveOutcome =
   | { readonly kind: 'resolved'; readonly state: 'approved' | 'denied' }
   /** Somebody was quicker. */
-  | { readonly kind: 'alreadyResolved'; readonly state: RequestState; readonly by: string | null; readonly at: string | null }
+  | {
+      readonly kind: 'alreadyResolved'
+      readonly state: RequestState
+      readonly by: string | null
+      readonly at: string | null
+    }
   /** The requestor sent newer details after this page was read. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'notFound' }
@@ -101,4 +106,8 @@ export type ResolveOutcome =
   | { readonly kind: 'ownRequest' }
   | { readonly kind: 'justificationMissing' }
 
-export type RetryOutcome = { readonly kind: 'queued' } | { readonly kind: 'notFailed' } | { readonly kind: 'notFound' } | { readonly kind: 'forbidden' }
+export type RetryOutcome =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'notFailed' }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'forbidden' }

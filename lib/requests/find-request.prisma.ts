@@ -14,7 +14,11 @@ import { summariseRequest, summarySelection } from './summarise-request.prisma.t
  *
  * @throws Forbidden for a person without a role.
  */
-export async function findRequest(database: Database, person: SignedIn, id: string): Promise<RequestDetail | undefined> {
+export async function findRequest(
+  database: Database,
+  person: SignedIn,
+  id: string,
+): Promise<RequestDetail | undefined> {
   if (!mayRead(person)) throw new Forbidden('reading a request needs a role')
   if (!z.uuid().safeParse(id).success) return undefined
   const row = await database.approvalRequest.findUnique({ where: { id }, select: detailSelection })
@@ -51,7 +55,8 @@ function presentRow(row: DetailRow): Omit<RequestDetail, 'timeline' | 'earlier' 
     ...summariseRequest(row),
     version: row.version,
     typedAddress: row.typedAddress,
-    identity: issuer === null || issuerAssignedId === null ? null : { signInType: signInType ?? '', issuer, issuerAssignedId },
+    identity:
+      issuer === null || issuerAssignedId === null ? null : { signInType: signInType ?? '', issuer, issuerAssignedId },
     claims: claimsSchema.parse(row.claims),
     locales: row.locales,
     changedAt: row.changedAt.toISOString(),

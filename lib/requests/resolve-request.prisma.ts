@@ -60,7 +60,14 @@ async function writeState(
 async function writeResolution(
   transaction: Transaction,
   person: SignedIn,
-  { requestId, version, verdict, justification, flowId, now }: Verdict & { readonly flowId: string; readonly now: Date },
+  {
+    requestId,
+    version,
+    verdict,
+    justification,
+    flowId,
+    now,
+  }: Verdict & { readonly flowId: string; readonly now: Date },
 ): Promise<void> {
   const { tenantId, objectId, name } = person
   await transaction.resolution.create({

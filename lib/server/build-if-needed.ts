@@ -21,7 +21,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const stamp = `${root}/.next/anteroom-sources`
 
 /** Everything that the build reads, its own settings and the locked packages included. */
-const builtFrom = ['app/**/*', 'components/**/*', 'lib/**/*', 'prisma/schema.prisma', 'public/**/*', '*.json', 'next.config.js']
+const builtFrom = [
+  'app/**/*',
+  'components/**/*',
+  'lib/**/*',
+  'prisma/schema.prisma',
+  'public/**/*',
+  '*.json',
+  'next.config.js',
+]
 
 async function digestSources(): Promise<string> {
   const files: string[] = []
@@ -29,7 +37,12 @@ async function digestSources(): Promise<string> {
     if (entry.isFile()) files.push(`${entry.parentPath}/${entry.name}`)
   }
   const hash = createHash('sha256')
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0')
+  for (const file of files.sort())
+    hash
+      .update(file.slice(root.length))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0')
   return hash.digest('hex')
 }
 

@@ -14,12 +14,22 @@ import { onStopSignal } from './stop-signals.ts'
 type Stop = () => Promise<unknown>
 
 /** Where everything of the demo is. */
-type Place = { readonly appPort: number; readonly simulatorPort: number; readonly dataDir: string; readonly folder: string }
+type Place = {
+  readonly appPort: number
+  readonly simulatorPort: number
+  readonly dataDir: string
+  readonly folder: string
+}
 
 /** `npm run demo`: PostgreSQL, the product and a pretended Entra on this machine, until Ctrl-C. */
 async function main(): Promise<void> {
   const dataDir = resolve(process.env.DATA_DIR || '.data')
-  const place = { dataDir, folder: join(dataDir, 'demo'), appPort: port('PORT', 3000), simulatorPort: port('SIMULATOR_PORT', 4000) }
+  const place = {
+    dataDir,
+    folder: join(dataDir, 'demo'),
+    appPort: port('PORT', 3000),
+    simulatorPort: port('SIMULATOR_PORT', 4000),
+  }
   const started: Stop[] = []
   const stop = async () => {
     say('\nStopping.')
@@ -87,7 +97,14 @@ async function startDemo(place: Place, started: Stop[]) {
   })
   started.push(app.stop)
   const accounts = secrets.accounts.map(({ email, password, roles }) => ({ email, password, roles }))
-  const demo = { appUrl, simulatorUrl: simulator.httpUrl, graphUrl: simulator.graphUrl, databaseUrl, flows: [{ slug: demoFlow, ...flow }], accounts }
+  const demo = {
+    appUrl,
+    simulatorUrl: simulator.httpUrl,
+    graphUrl: simulator.graphUrl,
+    databaseUrl,
+    flows: [{ slug: demoFlow, ...flow }],
+    accounts,
+  }
   await writeFile(demoFile, JSON.stringify(demo, null, 2), { mode: 0o600 })
   started.push(() => rm(demoFile, { force: true }))
   say(welcome({ appUrl, portalUrl: simulator.httpUrl, accounts: secrets.accounts }))
@@ -96,20 +113,33 @@ async function startDemo(place: Place, started: Stop[]) {
 
 async function prepareDatabase(
   folder: string,
-  { portalUrl, secrets, started }: { readonly portalUrl: string; readonly secrets: DemoSecrets; readonly started: Stop[] },
+  {
+    portalUrl,
+    secrets,
+    started,
+  }: { readonly portalUrl: string; readonly secrets: DemoSecrets; readonly started: Stop[] },
 ) {
   const log = createLog('warn')
   const embedded = await startEmbeddedPostgres({ dataDir: folder, log })
   started.push(embedded.stop)
   await migrate({ databaseUrl: embedded.url, log })
-  const { database, close } = openDatabase({ databaseUrl: embedded.url, maxConnections: 2, onConnectionError: complain })
+  const { database, close } = openDatabase({
+    databaseUrl: embedded.url,
+    maxConnections: 2,
+    onConnectionError: complain,
+  })
   const connector = await seedDemo(database, { portalUrl, known: secrets.connector }).finally(close)
   return { databaseUrl: embedded.url, connector }
 }
 
-function welcome(demo: { readonly appUrl: string; readonly portalUrl: string; readonly accounts: DemoSecrets['accounts'] }): string {
+function welcome(demo: {
+  readonly appUrl: string
+  readonly portalUrl: string
+  readonly accounts: DemoSecrets['accounts']
+}): string {
   const accounts = demo.accounts.map(
-    ({ name, email, password, roles }) => `  ${email.padEnd(28)}${password.padEnd(16)}${name}, ${roles.join() || 'no role'}`,
+    ({ name, email, password, roles }) =>
+      `  ${email.padEnd(28)}${password.padEnd(16)}${name}, ${roles.join() || 'no role'}`,
   )
   return `
 Anteroom is running.

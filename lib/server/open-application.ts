@@ -13,7 +13,8 @@ import type { Application } from './application.ts'
 export async function openApplication(source: { readonly [name: string]: string | undefined }): Promise<Application> {
   const environment = parseEnvironment(source)
   const databaseUrl = environment.DATABASE_URL
-  if (databaseUrl === undefined) throw new EnvironmentError(['DATABASE_URL: is missing. Only npm start brings a database.'])
+  if (databaseUrl === undefined)
+    throw new EnvironmentError(['DATABASE_URL: is missing. Only npm start brings a database.'])
   // next-auth reads its public address from here and nowhere else.
   process.env.NEXTAUTH_URL = environment.APP_URL
   const log = createLog(environment.LOG_LEVEL)

@@ -19,8 +19,16 @@ export async function createCredential(
   const password = randomBytes(32).toString('base64url')
   const secretHash = secretDigest(password)
   return database.$transaction(async transaction => {
-    const { id } = await transaction.credential.create({ data: { flowId: flow.id, username, secretHash, createdAt: now } })
-    await writeAuditEvent(transaction, { at: now, actor, action: 'credential.created', flowId: flow.id, details: { username } })
+    const { id } = await transaction.credential.create({
+      data: { flowId: flow.id, username, secretHash, createdAt: now },
+    })
+    await writeAuditEvent(transaction, {
+      at: now,
+      actor,
+      action: 'credential.created',
+      flowId: flow.id,
+      details: { username },
+    })
     return { id, username, password }
   })
 }

@@ -9,10 +9,18 @@ import { presentFlow } from './read-settings.prisma.ts'
 export const newFlowSchema = z.strictObject({
   slug: z
     .string()
-    .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'use 1 to 63 lower-case letters, digits and hyphens, such as partners'),
+    .regex(
+      /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+      'use 1 to 63 lower-case letters, digits and hyphens, such as partners',
+    ),
   name: z.string().trim().min(1).max(200),
-  tenantDomain: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "use the tenant's initial domain, such as contoso.onmicrosoft.com"),
-  inviteRedirectUrl: z.url({ protocol: /^https?$/, error: 'use the address of the application that people sign up for' }),
+  tenantDomain: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, "use the tenant's initial domain, such as contoso.onmicrosoft.com"),
+  inviteRedirectUrl: z.url({
+    protocol: /^https?$/,
+    error: 'use the address of the application that people sign up for',
+  }),
 })
 
 export type NewFlow = z.output<typeof newFlowSchema>

@@ -49,7 +49,9 @@ function oneAtATime(task: () => Promise<void>, log: Log): () => void {
     running = true
     do {
       again = false
-      await task().catch((err: unknown) => log.warn({ err }, 'the settings could not be read; the last ones stay in force'))
+      await task().catch((err: unknown) =>
+        log.warn({ err }, 'the settings could not be read; the last ones stay in force'),
+      )
     } while (again)
     running = false
   }
@@ -65,7 +67,12 @@ function keepListening(databaseUrl: string, changed: () => void, log: Log): () =
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   const listen = async (): Promise<void> => {
-    client = new Client({ connectionString: databaseUrl, application_name: 'anteroom settings', keepAlive: true, connectionTimeoutMillis: 5_000 })
+    client = new Client({
+      connectionString: databaseUrl,
+      application_name: 'anteroom settings',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    })
     client.on('error', err => log.warn({ err }, 'the connection that tells of changed settings was lost'))
     client.on('notification', changed)
     client.once('end', () => {

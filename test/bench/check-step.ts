@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
-import { openDatabase, type Database } from '#lib/db/database.prisma.ts'
+import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
@@ -82,7 +82,11 @@ async function storeRequests(database: Database, flowId: string): Promise<void> 
   await database.$executeRaw`ANALYZE approval_request`
 }
 
-async function startServer(file: string, environment: Record<string, string>, children: ChildProcess[]): Promise<string> {
+async function startServer(
+  file: string,
+  environment: Record<string, string>,
+  children: ChildProcess[],
+): Promise<string> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {

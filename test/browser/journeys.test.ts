@@ -1,10 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { blockMessage, closePage, type Guest, openBrowser, openPage, readLedger, signIn, startSignUp, submitDetails } from './open-browser.ts'
+import {
+  blockMessage,
+  closePage,
+  type Guest,
+  openPage,
+  openTestBrowser,
+  readLedger,
+  signIn,
+  startSignUp,
+  submitDetails,
+} from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await openTestBrowser()
 })
 afterAll(() => browser.close())
 
@@ -14,7 +24,10 @@ const noah = 'noah.kim@contoso.com'
 
 /** Opens a guest's request in an approver's queue. */
 async function openRequest(page: Page, guest: Guest): Promise<void> {
-  await page.getByRole('link', { name: new RegExp(guest.name) }).first().click()
+  await page
+    .getByRole('link', { name: new RegExp(guest.name) })
+    .first()
+    .click()
   await page.getByRole('heading', { name: guest.name, level: 2 }).waitFor()
 }
 
@@ -39,7 +52,9 @@ it('a Google guest asks, waits, is approved, has an account and gets in', async 
   await approver.getByText('S-20417').waitFor()
   await approver.getByText('Buyer').first().waitFor()
   await approver.getByRole('button', { name: 'Approve' }).click()
-  await expect.poll(async () => (await readLedger()).accounts.map(each => each.mail), { timeout: 15_000 }).toContain(guest.email)
+  await expect
+    .poll(async () => (await readLedger()).accounts.map(each => each.mail), { timeout: 15_000 })
+    .toContain(guest.email)
   await approver.getByRole('link', { name: /^Approved/ }).click()
   await openRequest(approver, guest)
   await approver.getByText('Account created').first().waitFor()
@@ -53,7 +68,11 @@ it('a Google guest asks, waits, is approved, has an account and gets in', async 
 })
 
 it('a guest with an Entra account is approved and invited, once, with all attributes', async () => {
-  const guest: Guest = { provider: 'Microsoft Entra or Microsoft account', email: 'lena.kowalska@adatum.example', name: 'Lena Kowalska' }
+  const guest: Guest = {
+    provider: 'Microsoft Entra or Microsoft account',
+    email: 'lena.kowalska@adatum.example',
+    name: 'Lena Kowalska',
+  }
   await requestAccess(guest, { City: 'Gdańsk' })
   const approver = await openPage(browser)
   await signIn(approver, priya)
@@ -99,12 +118,17 @@ it('the second approver learns who was quicker, and the buttons die', async () =
   await first.getByRole('button', { name: 'Approve' }).click()
   await first.getByText('Approved Rosa Vidal').first().waitFor()
   await second.getByRole('button', { name: 'Approve' }).click()
-  await second.getByText(/Ana Duarte approved this/).first().waitFor()
+  await second
+    .getByText(/Ana Duarte approved this/)
+    .first()
+    .waitFor()
   await expect.poll(() => second.getByRole('button', { name: 'Approve' }).count()).toBe(0)
   await closePage(first)
   await closePage(second)
   await expect
-    .poll(async () => (await readLedger()).accounts.filter(each => each.mail === guest.email).length, { timeout: 15_000 })
+    .poll(async () => (await readLedger()).accounts.filter(each => each.mail === guest.email).length, {
+      timeout: 15_000,
+    })
     .toBe(1)
 })
 

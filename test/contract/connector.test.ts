@@ -81,19 +81,31 @@ describe("Microsoft's documented exchanges", () => {
   it('stops a person who was denied, at both steps', async () => {
     await connector.call(request, documentedRequest)
     await put({ state: 'denied' })
-    for (const [step, body] of [[check, documentedCheck], [request, documentedRequest]] as const) {
+    for (const [step, body] of [
+      [check, documentedCheck],
+      [request, documentedRequest],
+    ] as const) {
       expect((await connector.call(step, body)).body).toMatchObject({ action: 'ShowBlockPage' })
     }
   })
 
-  it.each(['queued', 'running', 'failed'] as const)('stops an approved person while provisioning is %s', async provisioning => {
-    await connector.call(request, documentedRequest)
-    await put({ state: 'approved', provisioning })
-    for (const [step, body] of [[check, documentedCheck], [request, documentedRequest]] as const) {
-      const answer = await connector.call(step, body)
-      expect(answer.body).toMatchObject({ action: 'ShowBlockPage', userMessage: expect.stringContaining('being set up') })
-    }
-  })
+  it.each(['queued', 'running', 'failed'] as const)(
+    'stops an approved person while provisioning is %s',
+    async provisioning => {
+      await connector.call(request, documentedRequest)
+      await put({ state: 'approved', provisioning })
+      for (const [step, body] of [
+        [check, documentedCheck],
+        [request, documentedRequest],
+      ] as const) {
+        const answer = await connector.call(step, body)
+        expect(answer.body).toMatchObject({
+          action: 'ShowBlockPage',
+          userMessage: expect.stringContaining('being set up'),
+        })
+      }
+    },
+  )
 
   it('lets an approved person with an account on', async () => {
     await connector.call(request, documentedRequest)
@@ -175,8 +187,12 @@ describe('a call that is not Entra’s', () => {
 
   it('gets the same answer for an unknown user and for a wrong password', async () => {
     const { username, password } = connector.credential
-    const wrongPassword = await connector.call(check, documentedCheck, { headers: { authorization: basic(username, 'wrong') } })
-    const unknownUser = await connector.call(check, documentedCheck, { headers: { authorization: basic('nobody', password) } })
+    const wrongPassword = await connector.call(check, documentedCheck, {
+      headers: { authorization: basic(username, 'wrong') },
+    })
+    const unknownUser = await connector.call(check, documentedCheck, {
+      headers: { authorization: basic('nobody', password) },
+    })
     expect([wrongPassword.status, wrongPassword.text]).toEqual([unknownUser.status, unknownUser.text])
     expect(wrongPassword.status).toBe(401)
   })
@@ -228,10 +244,13 @@ describe('a call that cannot be read', () => {
     expect(await connector.database.approvalRequest.count()).toBe(0)
   })
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])('as %s is refused', async contentType => {
-    const answer = await connector.call(request, documentedRequest, { headers: { 'content-type': contentType } })
-    expect(answer.status).toBe(415)
-  })
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    'as %s is refused',
+    async contentType => {
+      const answer = await connector.call(request, documentedRequest, { headers: { 'content-type': contentType } })
+      expect(answer.status).toBe(415)
+    },
+  )
 
   it('is read with a charset beside the type', async () => {
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' }
@@ -269,7 +288,14 @@ describe('a call that cannot be read', () => {
   })
 
   it('with unknown claims is answered as without them, and they are kept', async () => {
-    const extras = { step: 'PostAttributeCollection', client_id: 'x', objectId: 'y', approved: true, action: 'Continue', __proto__: null }
+    const extras = {
+      step: 'PostAttributeCollection',
+      client_id: 'x',
+      objectId: 'y',
+      approved: true,
+      action: 'Continue',
+      __proto__: null,
+    }
     const answer = await connector.call(request, { ...documentedRequest, ...extras })
     expect(answer.body.action).toBe('ShowBlockPage')
     expect((await connector.database.approvalRequest.findFirstOrThrow()).claims).toMatchObject({ approved: true })
@@ -280,8 +306,17 @@ describe('the record of calls', () => {
   it('tells how each call ended and holds no claims', async () => {
     await connector.call(request, documentedRequest)
     await expect
-      .poll(() => connector.database.connectorCall.findFirst({ where: { reason: 'requested' }, orderBy: { id: 'desc' } }), { timeout: 5_000 })
-      .toMatchObject({ step: request, status: 200, action: 'block', flowId: connector.flow.id, credentialId: connector.credential.id })
+      .poll(
+        () => connector.database.connectorCall.findFirst({ where: { reason: 'requested' }, orderBy: { id: 'desc' } }),
+        { timeout: 5_000 },
+      )
+      .toMatchObject({
+        step: request,
+        status: 200,
+        action: 'block',
+        flowId: connector.flow.id,
+        credentialId: connector.credential.id,
+      })
     const everything = JSON.stringify(await connector.database.connectorCall.findMany(), (_key, value) =>
       typeof value === 'bigint' ? Number(value) : value,
     )

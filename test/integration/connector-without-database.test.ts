@@ -43,7 +43,9 @@ describe.each(['check-approval-status', 'request-approval'])('%s', step => {
       expect(milliseconds).toBeLessThan(10_000)
     }
     way.mend()
-    await expect.poll(async () => (await connector.call(step, person)).body.action, { timeout: 20_000 }).toBe('Continue')
+    await expect
+      .poll(async () => (await connector.call(step, person)).body.action, { timeout: 20_000 })
+      .toBe('Continue')
   })
 })
 

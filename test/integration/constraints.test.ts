@@ -27,8 +27,13 @@ describe('the audit log', () => {
 describe('the database refuses', () => {
   it('a second open request of one person in one flow', async () => {
     const id = await queueSignUp(database, flowId, googleGuest('One Only'))
-    const { id: _id, reference: _reference, claims, provisioningError: _error, ...row } =
-      await database.approvalRequest.findUniqueOrThrow({ where: { id } })
+    const {
+      id: _id,
+      reference: _reference,
+      claims,
+      provisioningError: _error,
+      ...row
+    } = await database.approvalRequest.findUniqueOrThrow({ where: { id } })
     const second = { ...row, reference: 'R-SECOND', claims: claims ?? {} }
     await expect(database.approvalRequest.create({ data: second })).rejects.toMatchObject({ code: 'P2002' })
   })
@@ -37,7 +42,10 @@ describe('the database refuses', () => {
     ['an approval without provisioning', { state: 'approved', decidedAt: new Date(), decidedBy: 'person' }],
     ['provisioning without an approval', { provisioning: 'queued' }],
     ['a decision that nobody signed', { state: 'denied', decidedAt: new Date() }],
-    ['a finished account without its id', { state: 'approved', provisioning: 'done', decidedAt: new Date(), decidedBy: 'person' }],
+    [
+      'a finished account without its id',
+      { state: 'approved', provisioning: 'done', decidedAt: new Date(), decidedBy: 'person' },
+    ],
   ] as const)('%s', async (what, data) => {
     const id = await queueSignUp(database, flowId, googleGuest(what))
     await expect(database.approvalRequest.update({ where: { id }, data })).rejects.toThrow(/check constraint/)

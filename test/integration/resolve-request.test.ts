@@ -20,7 +20,8 @@ afterAll(() => close())
 const now = new Date('2026-11-21T10:00:00Z')
 const queue = (name: string) => queueSignUp(database, flowId, googleGuest(name))
 const jobs = () => database.$queryRaw<{ key: string }[]>`SELECT key FROM graphile_worker.jobs`
-const approve = (requestId: string, version = 1) => ({ requestId, version, verdict: 'approve', justification: '' }) as const
+const approve = (requestId: string, version = 1) =>
+  ({ requestId, version, verdict: 'approve', justification: '' }) as const
 const deny = (requestId: string, justification = 'not a supplier') =>
   ({ requestId, version: 1, verdict: 'deny', justification }) as const
 
@@ -36,10 +37,19 @@ describe('an approval', () => {
       version: 2,
     })
     expect(await database.resolution.findMany({ where: { requestId: id } })).toMatchObject([
-      { verdict: 'approve', requestVersion: 1, byTenantId: ana.tenantId, byObjectId: ana.objectId, byName: 'Ana Duarte' },
+      {
+        verdict: 'approve',
+        requestVersion: 1,
+        byTenantId: ana.tenantId,
+        byObjectId: ana.objectId,
+        byName: 'Ana Duarte',
+      },
     ])
     const audit = await database.auditEvent.findMany({ where: { requestId: id }, orderBy: { id: 'asc' } })
-    expect(audit.map(event => [event.action, event.name])).toEqual([['request.queued', null], ['request.approved', 'Ana Duarte']])
+    expect(audit.map(event => [event.action, event.name])).toEqual([
+      ['request.queued', null],
+      ['request.approved', 'Ana Duarte'],
+    ])
     expect((await jobs()).filter(job => job.key.includes(id))).toHaveLength(1)
   })
 
@@ -48,7 +58,10 @@ describe('an approval', () => {
     await database.$executeRaw`ALTER FUNCTION graphile_worker.add_jobs(graphile_worker.job_spec[], boolean) RENAME TO away`
     await expect(resolveRequest({ database, now }, ana, approve(id))).rejects.toThrow()
     await database.$executeRaw`ALTER FUNCTION graphile_worker.away(graphile_worker.job_spec[], boolean) RENAME TO add_jobs`
-    expect(await database.approvalRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'pending', version: 1 })
+    expect(await database.approvalRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'pending',
+      version: 1,
+    })
     expect(await database.resolution.count({ where: { requestId: id } })).toBe(0)
     expect(await database.auditEvent.count({ where: { requestId: id } })).toBe(1)
   })
@@ -56,7 +69,10 @@ describe('an approval', () => {
   it('can correct a denial', async () => {
     const id = await queue('Second Thought')
     await resolveRequest({ database, now }, ana, deny(id))
-    expect(await resolveRequest({ database, now }, priya, approve(id, 2))).toEqual({ kind: 'resolved', state: 'approved' })
+    expect(await resolveRequest({ database, now }, priya, approve(id, 2))).toEqual({
+      kind: 'resolved',
+      state: 'approved',
+    })
     expect(await database.resolution.count({ where: { requestId: id } })).toBe(2)
   })
 })
@@ -111,7 +127,9 @@ describe('a verdict is refused', () => {
 
   it.each(['', '   '])('without a justification, when it denies (%j)', async justification => {
     const id = await queue(`Without a word ${justification.length}`)
-    expect(await resolveRequest({ database, now }, ana, deny(id, justification))).toEqual({ kind: 'justificationMissing' })
+    expect(await resolveRequest({ database, now }, ana, deny(id, justification))).toEqual({
+      kind: 'justificationMissing',
+    })
   })
 })
 

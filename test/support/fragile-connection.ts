@@ -21,7 +21,10 @@ export async function openFragileConnection(databaseUrl: string): Promise<Fragil
   const server = createServer({ pauseOnConnect: true }, inner => {
     if (state === 'cut') return void inner.destroy()
     const outer = connect(Number(target.port), target.hostname)
-    for (const [from, to] of [[inner, outer], [outer, inner]] as const) {
+    for (const [from, to] of [
+      [inner, outer],
+      [outer, inner],
+    ] as const) {
       sockets.add(from)
       from.on('error', () => to.destroy())
       from.on('close', () => {

@@ -5,13 +5,23 @@ import type { Flow } from '#lib/settings/flow.ts'
 import { createTestDatabase } from './database.ts'
 
 /** A database of a test file's own with the tables of the jobs and one flow. */
-export async function openTestDatabase(): Promise<{ database: Database; databaseUrl: string; flow: Flow; close: () => Promise<void> }> {
+export async function openTestDatabase(): Promise<{
+  database: Database
+  databaseUrl: string
+  flow: Flow
+  close: () => Promise<void>
+}> {
   const { url: databaseUrl, drop } = await createTestDatabase()
   await migrateJobs(databaseUrl)
   const { database, close } = openDatabase({ databaseUrl, maxConnections: 20, onConnectionError: () => undefined })
   const created = await createFlow(
     { database, actor: { kind: 'operator' }, now: new Date() },
-    { slug: 'partners', name: 'Partners', tenantDomain: 'contoso.onmicrosoft.com', inviteRedirectUrl: 'https://portal.contoso.com' },
+    {
+      slug: 'partners',
+      name: 'Partners',
+      tenantDomain: 'contoso.onmicrosoft.com',
+      inviteRedirectUrl: 'https://portal.contoso.com',
+    },
   )
   if (created.kind !== 'created') throw new Error('the database is not fresh')
   return {

@@ -1,6 +1,6 @@
+import { parseSignUp } from '#lib/connector/parse-sign-up.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignUp } from '#lib/decision/sign-up.ts'
-import { parseSignUp } from '#lib/connector/parse-sign-up.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 
 /** A sign-up as the connector reads it. */
@@ -18,7 +18,12 @@ export function googleGuest(name: string, claims: { readonly [name: string]: unk
 }
 
 /** Queues a sign-up as the request step does, and returns the request's id. */
-export async function queueSignUp(database: Database, flowId: string, signUp: SignUp, now = new Date()): Promise<string> {
+export async function queueSignUp(
+  database: Database,
+  flowId: string,
+  signUp: SignUp,
+  now = new Date(),
+): Promise<string> {
   const recorded = await recordSignUp(database, { kind: 'queue' }, { flowId, signUp, now })
   if (recorded.kind !== 'recorded' || recorded.requestId === undefined) throw new Error('somebody was quicker')
   return recorded.requestId

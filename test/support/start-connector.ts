@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { openDatabase, type Database } from '#lib/db/database.prisma.ts'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
+import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import type { Policy } from '#lib/decision/policy.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
@@ -91,7 +91,11 @@ const newFlow = {
 async function callConnector(
   url: string,
   { username, password }: NewCredential,
-  { step, body, init }: { readonly step: string; readonly body: unknown; readonly init: RequestInit & { readonly flow?: string } },
+  {
+    step,
+    body,
+    init,
+  }: { readonly step: string; readonly body: unknown; readonly init: RequestInit & { readonly flow?: string } },
 ): Promise<Answer> {
   const { flow = 'partners', headers, ...rest } = init
   const response = await fetch(`${url}/api/connectors/${flow}/${step}`, {

@@ -63,7 +63,13 @@ describe('the request step', () => {
     ['a person whose request was withdrawn', { kind: 'withdrawn', requestId }, false, review, 'block requested queue'],
     ['anybody, where the policy admits', unknown, false, admit, 'continue admitted admit'],
     ['an admitted person again', { kind: 'admitted', requestId }, false, admit, 'continue admitted renew'],
-    ['an admitted person, where the policy no longer admits', { kind: 'admitted', requestId }, false, review, 'block requested queue'],
+    [
+      'an admitted person, where the policy no longer admits',
+      { kind: 'admitted', requestId },
+      false,
+      review,
+      'block requested queue',
+    ],
     ['anybody, where the policy denies', unknown, false, deny, 'block deniedByPolicy deny'],
   ] as const)('answers %s', (_who, own, addressDenied, policy, expected) => {
     const { action, reason, effect } = requestApproval(standing(own, addressDenied), policy)
@@ -109,7 +115,14 @@ describe('a person', () => {
   })
 
   it('is another one with another provider, another id, or no identity at all', () => {
-    const keys = [keyOf('google.com'), keyOf('facebook.com'), keyOf('mail'), keyOf('https://idp.example'), keyOf(undefined), keyOf('google.com', '2')]
+    const keys = [
+      keyOf('google.com'),
+      keyOf('facebook.com'),
+      keyOf('mail'),
+      keyOf('https://idp.example'),
+      keyOf(undefined),
+      keyOf('google.com', '2'),
+    ]
     expect(new Set(keys).size).toBe(keys.length)
   })
 })

@@ -17,8 +17,14 @@ it.each([
   ['claims', '{ claims: { email: canary } }'],
   ['a body', '{ call: { body: canary } }'],
   ['a client secret', '{ options: { clientSecret: canary } }'],
-  ["a database address in an error's message", '{ err: new Error(`cannot reach postgresql://anteroom:${canary}@db:5432/x`) }'],
-  ["what a library hangs on an error", '{ err: Object.assign(new Error("failed"), { request: { headers: canary }, response: canary }) }'],
+  [
+    "a database address in an error's message",
+    '{ err: new Error(`cannot reach postgresql://anteroom:${canary}@db:5432/x`) }',
+  ],
+  [
+    'what a library hangs on an error',
+    '{ err: Object.assign(new Error("failed"), { request: { headers: canary }, response: canary }) }',
+  ],
 ])('the log does not hold %s', (_what, expression) => {
   const line = logged(expression)
   expect(line).toContain('a line')

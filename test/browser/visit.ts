@@ -1,15 +1,13 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import { openBrowser } from '#test/support/open-browser.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 
 /** Opens the browser that `npm test` found. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.BROWSER_PATH
-  if (executablePath === undefined) throw new Error('set BROWSER_PATH, or run the tests with npm test')
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return chromium.launch({
-    executablePath,
-    args: [...asRoot, '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  })
+export function openTestBrowser(): Promise<Browser> {
+  const path = process.env.BROWSER_PATH
+  if (path === undefined) throw new Error('set BROWSER_PATH, or run the tests with npm test')
+  return openBrowser(path)
 }
 
 /** A page of a person's own: nobody is signed in yet. Whatever goes wrong in the page fails the journey at its end. */
@@ -40,15 +38,7 @@ export async function closePage(page: Page): Promise<void> {
 
 /** Signs in at the pretended Entra as one of the demo's accounts, on the way to a page of Anteroom's. */
 export async function signIn(page: Page, email: string, path = '/requests'): Promise<void> {
-  const { appUrl, accounts } = inject('demo')
-  const account = accounts.find(each => each.email === email)
-  if (account === undefined) throw new Error(`the demo has no account ${email}`)
-  await page.goto(appUrl + path)
-  await page.getByRole('button', { name: 'Sign in with Microsoft' }).click()
-  await page.getByRole('link', { name: new RegExp(email) }).click()
-  await page.getByLabel('Password').fill(account.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(url => url.origin === appUrl)
+  await signInAs(page, inject('demo'), { email, path })
 }
 
 export type Guest = {
