@@ -3,7 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { Keyboard20Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import styles from './key-help.module.css'
 
 const KeyDialog = dynamic(async () => (await import('./key-dialog.tsx')).KeyDialog, { ssr: false })
@@ -12,9 +12,15 @@ const KeyDialog = dynamic(async () => (await import('./key-dialog.tsx')).KeyDial
 export function KeyHelp() {
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
+  const before = useRef<Element>(null)
   const show = () => {
+    before.current = document.activeElement
     setWanted(true)
     setOpen(true)
+  }
+  const close = () => {
+    setOpen(false)
+    if (before.current instanceof HTMLElement) before.current.focus()
   }
   return (
     <>
@@ -27,7 +33,7 @@ export function KeyHelp() {
         title="Keyboard shortcuts (?)"
         onClick={show}
       />
-      {wanted && <KeyDialog open={open} onClose={() => setOpen(false)} />}
+      {wanted && <KeyDialog open={open} onClose={close} />}
     </>
   )
 }

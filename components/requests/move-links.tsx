@@ -13,12 +13,15 @@ import { useQueueAddress } from './use-queue-address.ts'
 export function MoveLinks({ requestId }: { readonly requestId: string }) {
   const router = useRouter()
   const address = useQueueAddress()
-  const { order } = useQueueSession()
+  const { order, closed } = useQueueSession()
   const move = (step: 1 | -1) => {
     const next = neighbour(order.current, requestId, step)
     if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
   }
-  const close = () => router.push(formatQueueAddress(address), { scroll: false })
+  const close = () => {
+    closed.current = requestId
+    router.push(formatQueueAddress(address), { scroll: false })
+  }
   return (
     <nav aria-label="Between requests" className={styles.links}>
       <Button

@@ -10,7 +10,7 @@ export type RequestStatus = {
 export function describeStatus({ state, provisioning }: Pick<RequestSummary, 'state' | 'provisioning'>): RequestStatus {
   switch (state) {
     case 'pending':
-      return { label: 'Pending approval', tone: 'waiting' }
+      return { label: 'Pending', tone: 'waiting' }
     case 'approved':
       return describeProvisioning(provisioning)
     case 'denied':

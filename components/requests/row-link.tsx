@@ -2,7 +2,7 @@
 
 import Link, { useLinkStatus } from 'next/link'
 import { useParams } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
 import styles from './request-row.module.css'
@@ -11,17 +11,24 @@ import { useQueueAddress } from './use-queue-address.ts'
 /** Opens a request beside the list, which stays as it is. */
 export function RowLink({ requestId, children }: { readonly requestId: string; readonly children: ReactNode }) {
   const address = useQueueAddress()
-  const { leaving } = useQueueSession()
-  const open = useParams<{ readonly id?: string }>().id === requestId
+  const { leaving, closed } = useQueueSession()
+  const link = useRef<HTMLAnchorElement>(null)
+  const { id: openId } = useParams<{ readonly id?: string }>()
+  useEffect(() => {
+    if (openId !== undefined || closed.current !== requestId) return
+    closed.current = undefined
+    link.current?.focus()
+  }, [closed, openId, requestId])
   return (
     <Link
+      ref={link}
       href={formatQueueAddress(address, requestId)}
       scroll={false}
       prefetch={false}
       className={styles.row}
       data-request={requestId}
       data-leaving={leaving === requestId ? '' : undefined}
-      aria-current={open ? 'true' : undefined}
+      aria-current={openId === requestId ? 'true' : undefined}
     >
       {children}
       <Opening />

@@ -21,12 +21,15 @@ export function TypedText({ text }: { readonly text: string }) {
 
 /** A mail address with the part set off that says whose it is. */
 export function TypedAddress({ address }: { readonly address: string }) {
-  const at = address.lastIndexOf('@') + 1
+  const at = address.lastIndexOf('@')
   return (
     <span className={styles.address}>
-      <TypedText text={address.slice(0, at)} />
+      <span>
+        <TypedText text={address.slice(0, Math.max(at, 0))} />
+      </span>
+      {at >= 0 && '@'}
       <strong>
-        <TypedText text={address.slice(at)} />
+        <TypedText text={address.slice(at + 1)} />
       </strong>
     </span>
   )

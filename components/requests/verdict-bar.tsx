@@ -34,7 +34,7 @@ export function VerdictBar({ request, now }: { readonly request: RequestDetail; 
     document.getElementById('request-name')?.focus()
   }
   return (
-    <form aria-label="Verdict" className={styles.bar} onSubmit={submit} onKeyDown={leaveField}>
+    <form noValidate aria-label="Verdict" className={styles.bar} onSubmit={submit} onKeyDown={leaveField}>
       <VerdictMessage request={request} now={now} refusal={refusal} />
       <div className={styles.controls}>
         <JustificationField

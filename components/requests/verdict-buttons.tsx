@@ -35,20 +35,13 @@ export function VerdictButtons({
   return (
     <div className={styles.buttons}>
       {mayDeny && (
-        <Button key="ask" aria-keyshortcuts="d" aria-label="Deny…" disabledFocusable={pending} onClick={onDeny}>
+        <Button key="ask" aria-keyshortcuts="d" disabledFocusable={pending} onClick={onDeny}>
           Deny…
           <KeyHint name="D" />
         </Button>
       )}
       {mayApprove && (
-        <Button
-          key="approve"
-          type="submit"
-          appearance="primary"
-          aria-keyshortcuts="a"
-          aria-label="Approve"
-          disabledFocusable={pending}
-        >
+        <Button key="approve" type="submit" appearance="primary" aria-keyshortcuts="a" disabledFocusable={pending}>
           Approve
           <KeyHint name="A" />
         </Button>

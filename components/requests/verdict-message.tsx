@@ -18,12 +18,14 @@ export function VerdictMessage({
 }) {
   const { state, decidedByName, decidedAt } = request
   const decision = describeDecision(state, decidedByName, decidedAt === null ? undefined : formatAgo(decidedAt, now))
-  const text = refusal ?? (decision === undefined ? undefined : `${decision}.`)
+  const decided = decision === undefined ? undefined : `${decision}.`
   const closed = request.actions.every(action => action === 'retry')
+  // Once nothing can be decided, who decided is said by the server, which goes on counting the time.
+  const text = closed ? (decided ?? refusal) : (refusal ?? decided)
   return (
     <div role="status" className={closed && text !== undefined ? styles.bar : undefined}>
       {text !== undefined && (
-        <MessageBar intent={refusal === undefined ? 'info' : 'warning'} layout="multiline">
+        <MessageBar intent={text === decided ? 'info' : 'warning'} layout="multiline">
           <MessageBarBody>{text}</MessageBarBody>
         </MessageBar>
       )}

@@ -105,7 +105,7 @@ async function withDatabase(command: (database: Database) => Promise<void>): Pro
   const databaseUrl = embedded?.url ?? environment.DATABASE_URL ?? ''
   try {
     await migrate({ databaseUrl, log })
-    const { database, close } = openDatabase({
+    const { database, close } = await openDatabase({
       databaseUrl,
       maxConnections: 2,
       onConnectionError: err => log.warn({ err }, 'a database connection was lost'),

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/db/database.prisma.ts'
+import type { Database, LookUp } from '#lib/db/database.prisma.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import type { Flow, SettingsSnapshot } from '#lib/settings/flow.ts'
 import { authenticate } from './authenticate.ts'
@@ -22,6 +22,7 @@ export type ConnectorCall = {
 
 export type ConnectorPorts = {
   readonly database: Database
+  readonly lookUp: LookUp
   readonly settings: () => SettingsSnapshot
   readonly record: (record: ConnectorCallRecord) => void
   readonly now: () => Date

@@ -41,7 +41,7 @@ const deadline = 2_500
 /** Reads, decides, writes. Who is overtaken by another call reads again: the second time finds what the first wrote. */
 async function decideAndRecord({ step, flow, now }: Question, signUp: SignUp, ports: ConnectorPorts): Promise<Decided> {
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const standing = await findStanding(ports.database, flow.id, signUp)
+    const standing = await findStanding(ports.lookUp, flow.id, signUp)
     const decide = step === 'check-approval-status' ? checkApprovalStatus : requestApproval
     const decision = decide(standing, flow.policy)
     const recorded = await recordSignUp(ports.database, decision.effect, { flowId: flow.id, signUp, now })

@@ -59,7 +59,8 @@ export function recordConnectorCalls(database: Database, log: Log): ConnectorCal
   }
 }
 
-const mostWaiting = 2_000
+/** In a flood the first calls of each second tell what is going on; the rest would only cost. */
+const mostWaiting = 200
 
 function toRow(record: ConnectorCallRecord) {
   const { flowId, credentialId, requestId, action, ...rest } = record

@@ -34,6 +34,6 @@ export function createAzureCredential(identity: ApplicationIdentity, cloud: Clou
   if (clientSecret !== undefined) return new ClientSecretCredential(tenantId, clientId, clientSecret, options)
   return new ChainedTokenCredential(
     new WorkloadIdentityCredential({ tenantId, clientId, ...options }),
-    new ManagedIdentityCredential({ clientId }, { retryOptions: { maxRetries: 0 } }),
+    new ManagedIdentityCredential({ clientId, retryOptions: options.retryOptions }),
   )
 }

@@ -53,12 +53,21 @@ function readRefusal(response: Response, body: unknown, now: Date): GraphRefusal
   }
 }
 
-const detail = z.object({ code: z.string(), target: z.string().nullish().transform(target => target ?? null) })
+const detail = z.object({
+  code: z.string(),
+  target: z
+    .string()
+    .nullish()
+    .transform(target => target ?? null),
+})
 
 const envelope = z.object({
   error: z.object({
     code: z.string(),
-    message: z.string().nullish().transform(message => message ?? ''),
+    message: z
+      .string()
+      .nullish()
+      .transform(message => message ?? ''),
     details: z.array(detail).nullish().catch(null),
     innerError: z.object({ 'request-id': z.string().optional() }).optional().catch(undefined),
   }),

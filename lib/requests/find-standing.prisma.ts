@@ -1,53 +1,54 @@
-import type { Database } from '#lib/db/database.prisma.ts'
+import { z } from 'zod'
+import type { LookUp } from '#lib/db/database.prisma.ts'
 import { personKey, type SignUp } from '#lib/decision/sign-up.ts'
-import type { OwnStanding, Provisioning, Standing } from '#lib/decision/standing.ts'
+import type { OwnStanding, Standing } from '#lib/decision/standing.ts'
 
 /**
  * Reads where a person stands with a flow, in one indexed query: the newest request of this very identity, and a denial
  * of the same address under another one.
  */
-export async function findStanding(database: Database, flowId: string, signUp: SignUp): Promise<Standing> {
-  const key = personKey(signUp)
-  const rows = await database.$queryRaw<StandingRow[]>`
-    (SELECT true AS own, id, reference, state::text, provisioning::text, decided_by::text
-       FROM approval_request
-      WHERE flow_id = ${flowId}::uuid AND person_key = ${key}
-      ORDER BY created_at DESC LIMIT 1)
-    UNION ALL
-    (SELECT false, id, reference, state::text, provisioning::text, decided_by::text
-       FROM approval_request
-      WHERE flow_id = ${flowId}::uuid AND address = ${signUp.address.normalised}
-        AND state = 'denied' AND person_key <> ${key}
-      LIMIT 1)`
-  const own = rows.find(row => row.own)
-  const elsewhere = rows.find(row => !row.own)
+export async function findStanding(lookUp: LookUp, flowId: string, signUp: SignUp): Promise<Standing> {
+  const rows = rowsSchema.parse(await lookUp(standingOf, [flowId, personKey(signUp), signUp.address.normalised]))
+  const own = rows.find(([isOwn]) => isOwn)
+  const elsewhere = rows.find(([isOwn]) => !isOwn)
   return {
     own: own === undefined ? { kind: 'unknown' } : toOwnStanding(own),
-    addressDenied: elsewhere === undefined ? undefined : { requestId: elsewhere.id },
+    addressDenied: elsewhere === undefined ? undefined : { requestId: elsewhere[1] },
   }
 }
 
-type StandingRow = {
-  readonly own: boolean
-  readonly id: string
-  readonly reference: string
-  readonly state: 'pending' | 'approved' | 'denied' | 'expired' | 'withdrawn' | 'admitted'
-  readonly provisioning: Provisioning | null
-  readonly decided_by: 'person' | 'policy' | null
-}
+const standingOf = `
+  (SELECT true, id::text, reference, state::text, provisioning::text, decided_by::text
+     FROM approval_request
+    WHERE flow_id = $1::uuid AND person_key = $2
+    ORDER BY created_at DESC LIMIT 1)
+  UNION ALL
+  (SELECT false, id::text, reference, state::text, provisioning::text, decided_by::text
+     FROM approval_request
+    WHERE flow_id = $1::uuid AND address = $3 AND state = 'denied' AND person_key <> $2
+    LIMIT 1)`
 
-function toOwnStanding(row: StandingRow): OwnStanding {
-  const requestId = row.id
-  switch (row.state) {
+const rowSchema = z.tuple([
+  z.boolean(),
+  z.string(),
+  z.string(),
+  z.enum(['pending', 'approved', 'denied', 'expired', 'withdrawn', 'admitted']),
+  z.enum(['queued', 'running', 'done', 'failed']).nullable(),
+  z.enum(['person', 'policy']).nullable(),
+])
+const rowsSchema = z.array(rowSchema)
+
+function toOwnStanding([, requestId, reference, state, provisioning, decidedBy]: z.output<typeof rowSchema>): OwnStanding {
+  switch (state) {
     case 'pending':
-      return { kind: 'pending', requestId, reference: row.reference }
+      return { kind: 'pending', requestId, reference }
     case 'approved':
-      return { kind: 'approved', requestId, provisioning: row.provisioning ?? 'queued' }
+      return { kind: 'approved', requestId, provisioning: provisioning ?? 'queued' }
     case 'denied':
-      return { kind: 'denied', requestId, by: row.decided_by ?? 'person' }
+      return { kind: 'denied', requestId, by: decidedBy ?? 'person' }
     case 'admitted':
     case 'expired':
     case 'withdrawn':
-      return { kind: row.state, requestId }
+      return { kind: state, requestId }
   }
 }

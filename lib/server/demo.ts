@@ -123,7 +123,7 @@ async function prepareDatabase(
   const embedded = await startEmbeddedPostgres({ dataDir: folder, log })
   started.push(embedded.stop)
   await migrate({ databaseUrl: embedded.url, log })
-  const { database, close } = openDatabase({
+  const { database, close } = await openDatabase({
     databaseUrl: embedded.url,
     maxConnections: 2,
     onConnectionError: complain,

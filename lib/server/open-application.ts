@@ -19,7 +19,7 @@ export async function openApplication(source: { readonly [name: string]: string 
   process.env.NEXTAUTH_URL = environment.APP_URL
   const log = createLog(environment.LOG_LEVEL)
   const now = () => new Date()
-  const { database, close } = openDatabase({
+  const { database, lookUp, close } = await openDatabase({
     databaseUrl,
     maxConnections: environment.DATABASE_CONNECTIONS,
     onConnectionError: err => log.warn({ err }, 'a database connection was lost'),
@@ -31,7 +31,7 @@ export async function openApplication(source: { readonly [name: string]: string 
     database,
     log,
     now,
-    connector: { database, settings: settings.current, record: calls.record, now, log },
+    connector: { database, lookUp, settings: settings.current, record: calls.record, now, log },
     close: async () => {
       await settings.close()
       await calls.close()

@@ -56,7 +56,7 @@ export async function benchCheckStep(): Promise<Figures> {
 }
 
 async function seed(databaseUrl: string): Promise<{ flowId: string; authorization: string }> {
-  const { database, close } = openDatabase({ databaseUrl, maxConnections: 2, onConnectionError: () => undefined })
+  const { database, close } = await openDatabase({ databaseUrl, maxConnections: 2, onConnectionError: () => undefined })
   const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
   const created = await createFlow(context, {
     slug: 'partners',

@@ -71,7 +71,7 @@ export async function submitDetails(page: Page, details: { readonly [label: stri
 /** The message on the page that stops a guest. */
 export async function blockMessage(page: Page): Promise<string> {
   await page.getByRole('heading', { name: 'Access blocked' }).waitFor()
-  return page.getByRole('status').first().innerText()
+  return (await page.getByRole('status').first().textContent()) ?? ''
 }
 
 type Ledger = {

@@ -44,14 +44,14 @@ export async function startConnector(
   const { url, drop } = await createTestDatabase()
   const databaseUrl = await wayTo(url)
   const log = createLog('silent')
-  const { database, close } = openDatabase({ databaseUrl, maxConnections: 10, onConnectionError: () => undefined })
+  const { database, lookUp, close } = await openDatabase({ databaseUrl, maxConnections: 10, onConnectionError: () => undefined })
   const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
   const created = await createFlow(context, newFlow)
   if (created.kind !== 'created') throw new Error('the flow exists already')
   const credential = await createCredential(context, created.flow)
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, new Date()) })
   const calls = recordConnectorCalls(database, log)
-  const ports = { database, settings: settings.current, record: calls.record, now: () => new Date(), log }
+  const ports = { database, lookUp, settings: settings.current, record: calls.record, now: () => new Date(), log }
   const answer = mountConnector(ports)
   const server = await listen(0, (request, response) => {
     if (!answer(request, response)) response.writeHead(404).end()

@@ -19,7 +19,7 @@ it.each([
   ['a client secret', '{ options: { clientSecret: canary } }'],
   [
     "a database address in an error's message",
-    '{ err: new Error(`cannot reach postgresql://anteroom:${canary}@db:5432/x`) }',
+    '{ err: new Error("cannot reach postgresql://anteroom:" + canary + "@db:5432/x") }',
   ],
   [
     'what a library hangs on an error',

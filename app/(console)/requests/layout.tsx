@@ -6,6 +6,7 @@ import { QueueFrame } from '#components/requests/queue-frame.tsx'
 import { QueueKeys } from '#components/requests/queue-keys.tsx'
 import { QueueSession } from '#components/requests/queue-session.tsx'
 import { QueueViews } from '#components/requests/queue-views.tsx'
+import { application } from '#lib/server/application.ts'
 import { countViews } from '../count-views.ts'
 import { findReader } from '../require-reader.ts'
 import { resolve, retry } from './actions.ts'
@@ -26,6 +27,7 @@ export default async function QueueLayout({
         <KeepFresh seconds={15} />
         <QueueKeys />
         <QueueFrame
+          flowName={await onlyFlow()}
           views={<QueueViews counts={countViews(person)} />}
           list={<Suspense fallback={<LoadingList />}>{list}</Suspense>}
         >
@@ -34,4 +36,10 @@ export default async function QueueLayout({
       </QueueSession>
     </QueueActionsProvider>
   )
+}
+
+async function onlyFlow(): Promise<string | undefined> {
+  const { connector } = await application()
+  const flows = [...connector.settings().flows.values()]
+  return flows.length === 1 ? flows[0]?.flow.name : undefined
 }

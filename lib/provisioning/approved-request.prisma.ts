@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Database } from '#lib/db/database.prisma.ts'
+import type { Identity } from '#lib/decision/sign-up.ts'
+import type { AccountSettings } from '#lib/settings/flow.ts'
+import { presentFlow } from '#lib/settings/read-settings.prisma.ts'
+import type { ApprovedSignUp, PlannedStep } from './plan-provisioning.ts'
+import { parseStepOutcome, type StepOutcome } from './step-result.ts'
+
+/** An approved request on its way to an account. */
+export type ApprovedRequest = {
+  readonly id: string
+  readonly flowId: string
+  readonly signUp: ApprovedSignUp
+  readonly accounts: AccountSettings
+  /** The steps that are done, with what they found out. */
+  readonly done: ReadonlyMap<PlannedStep['kind'], StepOutcome>
+}
+
+/**
+ * Takes up an approved request whose account is owed, and reads it. A request that is not approved any more, that has
+ * its account, or that waits for a person is left alone: undefined.
+ */
+export async function takeUpRequest(
+  database: Database,
+  requestId: string,
+  now: Date,
+): Promise<ApprovedRequest | undefined> {
+  await database.approvalRequest.updateMany({
+    where: { id: requestId, state: 'approved', provisioning: 'queued' },
+    data: { provisioning: 'running', changedAt: now, version: { increment: 1 } },
+  })
+  const row = await database.approvalRequest.findFirst({
+    where: { id: requestId, state: 'approved', provisioning: 'running' },
+    include: { flow: true, steps: { where: { state: 'done' } } },
+  })
+  if (row === null) return undefined
+  const { provider, address, displayName, claims } = row
+  return {
+    id: row.id,
+    flowId: row.flowId,
+    signUp: {
+      provider,
+      identity: identityOf(row),
+      address,
+      displayName: displayName ?? undefined,
+      claims: claimsSchema.parse(claims),
+    },
+    accounts: presentFlow(row.flow).accounts,
+    done: new Map(row.steps.map(step => [step.kind, parseStepOutcome(step.outcome)])),
+  }
+}
+
+type IdentityColumns = { readonly [Name in keyof Identity]: string | null }
+
+function identityOf({ signInType, issuer, issuerAssignedId }: IdentityColumns): Identity | undefined {
+  if (signInType === null || issuer === null || issuerAssignedId === null) return undefined
+  return { signInType, issuer, issuerAssignedId }
+}
+
+const claimsSchema = z.record(z.string(), z.json())

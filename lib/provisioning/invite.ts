@@ -1,0 +1,32 @@
+import { classifyFailure } from './classify-failure.ts'
+import type { Directory } from './directory.graph.ts'
+import { isInvitedGuest } from './directory-account.ts'
+import type { NewInvitation } from './plan-provisioning.ts'
+import { addressBelongsToAnother, failedStep, type StepResult } from './step-result.ts'
+
+/**
+ * Invites the person. After an attempt whose end nobody knows it looks for the guest first, so that nobody is invited
+ * twice. A guest that is found then is ours: the step before found none.
+ */
+export async function invite(
+  directory: Directory,
+  invitation: NewInvitation,
+  { isFirstAttempt }: { readonly isFirstAttempt: boolean },
+): Promise<StepResult> {
+  if (!isFirstAttempt) {
+    const found = await findGuest(directory, invitation)
+    if (found !== undefined) return found
+  }
+  const invited = await directory.invite(invitation)
+  if (invited.kind === 'ok') return { kind: 'done', outcome: invited.value }
+  const found = classifyFailure(invited) === 'adopt' ? await findGuest(directory, invitation) : undefined
+  return found ?? failedStep(invited)
+}
+
+async function findGuest(directory: Directory, invitation: NewInvitation): Promise<StepResult | undefined> {
+  const found = await directory.findByMail(invitation.invitedUserEmailAddress)
+  if (found.kind !== 'ok') return failedStep(found)
+  if (found.value === undefined) return undefined
+  const { id } = found.value
+  return isInvitedGuest(found.value) ? { kind: 'done', outcome: { accountId: id } } : addressBelongsToAnother(id)
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { GraphRefusal, GraphSilence } from '#lib/graph/graph-answer.ts'
+import { classifyFailure } from './classify-failure.ts'
+import { describeFailure, ownFailure, type ProvisioningFailure } from './failure.ts'
+
+/** What a step found out and later steps, or a restart, need. */
+export type StepOutcome = z.infer<typeof outcomeSchema>
+
+/** How a step ended. */
+export type StepResult =
+  | { readonly kind: 'done'; readonly outcome: StepOutcome }
+  /** To be tried again, later. */
+  | { readonly kind: 'again'; readonly failure: ProvisioningFailure; readonly retryAfterSeconds?: number }
+  /** No retry helps before a person has changed something. */
+  | { readonly kind: 'needsPerson'; readonly failure: ProvisioningFailure }
+
+/** Reads a stored outcome; what cannot be read tells nothing. */
+export function parseStepOutcome(value: unknown): StepOutcome {
+  const parsed = outcomeSchema.safeParse(value)
+  return parsed.success ? parsed.data : {}
+}
+
+/** The result of a step whose call did not succeed and has nothing to adopt. */
+export function failedStep(answer: GraphRefusal | GraphSilence): StepResult {
+  const failure = describeFailure(answer)
+  if (classifyFailure(answer) !== 'retry') return { kind: 'needsPerson', failure }
+  const wait = answer.kind === 'refused' ? answer.retryAfterSeconds : undefined
+  return { kind: 'again', failure, ...(wait === undefined ? {} : { retryAfterSeconds: wait }) }
+}
+
+/** The address is taken by an account that is not this person's: only a person can tell what is right. */
+export function addressBelongsToAnother(accountId: string): StepResult {
+  const message = `The account ${accountId} already has this address, with another way to sign in.`
+  return { kind: 'needsPerson', failure: ownFailure('AddressBelongsToAnother', message) }
+}
+
+const outcomeSchema = z
+  .object({
+    accountId: z.string().optional(),
+    /** The account was there before us; it is left as it is. */
+    adopted: z.boolean().optional(),
+    /** Where an invited person redeems. */
+    redeemUrl: z.string().optional(),
+  })
+  .readonly()

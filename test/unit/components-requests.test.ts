@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { labelClaim } from '#components/requests/claim-label.ts'
+import { neighbour, successor } from '#components/requests/neighbour.ts'
+import { presentClaims } from '#components/requests/present-claims.ts'
+import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { describeDecision, describeStatus } from '#components/requests/request-status.ts'
+import { visibleSegments, visibleText } from '#components/requests/visible-text.ts'
+import { formatAge, formatAgo } from '#components/time/age.ts'
+
+describe('text that a stranger typed', () => {
+  test.each([
+    ['a right-to-left override', 'abc\u202Efdp.exe', 'abc[U+202E]fdp.exe'],
+    ['a bidirectional isolate', '\u2067x\u2069', '[U+2067]x[U+2069]'],
+    ['a zero width space', 'pay\u200Bpal', 'pay[U+200B]pal'],
+    ['a byte order mark', '\uFEFFAna', '[U+FEFF]Ana'],
+    ['a null', 'a\u0000b', 'a[U+0000]b'],
+    ['a carriage return', 'a\rb', 'a[U+000D]b'],
+    ['a Hangul filler, which is a letter that is drawn as nothing', '\u3164', '[U+3164]'],
+    ['a tag character beyond the basic plane', 'a\u{E0041}b', 'a[U+E0041]b'],
+    ['a lone surrogate', 'a\uD83Db', 'a[U+D83D]b'],
+    ['a line separator', 'a\u2028b', 'a[U+2028]b'],
+  ])('shows %s', (_, text, shown) => {
+    expect(visibleText(text)).toBe(shown)
+  })
+
+  test.each(['Ana Duarte', 'محمد الأحمد', 'Mei Ōta', '王小明', 'José 👍', '<script>alert(1)</script>', '❤️'])(
+    'leaves %s as it is',
+    text => {
+      expect(visibleSegments(text)).toEqual([{ kind: 'text', text }])
+    },
+  )
+
+  test('names what it shows', () => {
+    expect(visibleSegments('a\u202Eb')).toEqual([
+      { kind: 'text', text: 'a' },
+      { kind: 'hidden', code: 'U+202E', name: 'right-to-left override' },
+      { kind: 'text', text: 'b' },
+    ])
+  })
+
+  test('keeps line breaks where there is room and folds them in one line', () => {
+    expect(visibleSegments('one\ntwo')).toEqual([{ kind: 'text', text: 'one\ntwo' }])
+    expect(visibleText(' one\n\ttwo ')).toBe('one two')
+  })
+})
+
+describe('claims', () => {
+  test.each([
+    ['givenName', 'Given name'],
+    ['state', 'State or province'],
+    ['extension_7f3a9c1d2e4b5f60718293a4b5c6d7e8_SupplierNumber', 'Supplier number'],
+    ['extension_supplier_number', 'Supplier number'],
+    ['extension_7f3a9c1d2e4b5f60718293a4b5c6d7e8_VATNumber', 'VAT number'],
+    ['preferredLanguage', 'Preferred language'],
+  ])('%s is called %s', (name, label) => {
+    expect(labelClaim(name).label).toBe(label)
+  })
+
+  test('come with the person first, custom attributes next, the rest last, and none is lost', () => {
+    const claims = { step: 'x', extension_Z: 1, somethingNew: null, surname: 'S', givenName: 'G', agreed: true }
+    expect(presentClaims(claims).map(({ name, value }) => [name, value])).toEqual([
+      ['givenName', 'G'],
+      ['surname', 'S'],
+      ['extension_Z', '1'],
+      ['step', 'x'],
+      ['agreed', 'Yes'],
+      ['somethingNew', 'null'],
+    ])
+  })
+
+  test('of a shape that nobody expected are shown as they came', () => {
+    expect(presentClaims({ odd: { a: [1] } })[0]).toMatchObject({ code: true, value: '{\n  "a": [\n    1\n  ]\n}' })
+  })
+})
+
+describe('the address of the queue', () => {
+  test('keeps view, page and open request', () => {
+    const address = { view: 'denied', after: '2026~1' } as const
+    expect(formatQueueAddress(address, 'r1')).toBe('/requests/r1?view=denied&after=2026%7E1')
+    expect(parseQueueAddress(new URLSearchParams('view=denied&after=2026%7E1'))).toEqual(address)
+  })
+
+  test.each([{}, { view: 'nonsense' }, { view: ['nonsense', 'denied'] }, { after: '' }, { after: 'x'.repeat(201) }])(
+    'shows the pending requests for %j',
+    search => {
+      expect(parseQueueAddress(searchOf(search))).toEqual({ view: 'pending', after: undefined })
+    },
+  )
+})
+
+describe('moving through the list', () => {
+  const order = ['a', 'b', 'c']
+  test('goes to the neighbour and stops at the ends', () => {
+    expect(neighbour(order, 'a', 1)).toBe('b')
+    expect(neighbour(order, 'b', -1)).toBe('a')
+    expect(neighbour(order, 'c', 1)).toBeUndefined()
+    expect(neighbour(order, 'a', -1)).toBeUndefined()
+  })
+
+  test('begins at the top from nowhere and from a request that is not on the list', () => {
+    expect(neighbour(order, undefined, 1)).toBe('a')
+    expect(neighbour(order, 'gone', 1)).toBe('a')
+    expect(neighbour(order, 'gone', -1)).toBeUndefined()
+  })
+
+  test('opens after a verdict what moves into the place, at the end what is above, and nothing when it was the last', () => {
+    expect(successor(order, 'b')).toBe('c')
+    expect(successor(order, 'c')).toBe('b')
+    expect(successor(['c'], 'c')).toBeUndefined()
+  })
+})
+
+describe('words', () => {
+  const now = '2026-11-21T10:00:00Z'
+  test.each([
+    ['2026-11-21T09:59:59Z', 'just now'],
+    ['2026-11-21T09:59:56Z', '4 s ago'],
+    ['2026-11-21T09:48:00Z', '12 min ago'],
+    ['2026-11-21T07:00:00Z', '3 h ago'],
+    ['2026-11-19T09:00:00Z', '2 d ago'],
+    ['2026-11-21T10:05:00Z', 'just now'],
+  ])('what happened at %s was %s', (at, ago) => {
+    expect(formatAgo(at, now)).toBe(ago)
+    expect(formatAge(at, now)).toBe(ago === 'just now' ? 'now' : ago.replace(' ago', ''))
+  })
+
+  test('say who decided', () => {
+    expect(describeDecision('approved', 'Ana Duarte', '4 s ago')).toBe('Ana Duarte approved this 4 s ago')
+    expect(describeDecision('denied', null, undefined)).toBe('Anteroom denied this')
+    expect(describeDecision('pending', null, undefined)).toBeUndefined()
+  })
+
+  test('say how far an approved person is', () => {
+    expect(describeStatus({ state: 'approved', provisioning: 'failed' }).label).toBe('Needs attention')
+    expect(describeStatus({ state: 'approved', provisioning: 'done' }).label).toBe('Account created')
+    expect(describeStatus({ state: 'pending', provisioning: null }).label).toBe('Pending')
+  })
+})
