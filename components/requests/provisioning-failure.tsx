@@ -2,6 +2,7 @@
 
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { ArrowClockwise16Regular } from '@fluentui/react-icons'
+import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { LocalTime } from '#components/time/local-time.tsx'
 import type { ProvisioningFailureView } from '#lib/requests/approval-request.ts'
@@ -20,6 +21,7 @@ export function ProvisioningFailure({
   readonly failure: ProvisioningFailureView
   readonly mayRetry: boolean
 }) {
+  const router = useRouter()
   const { retry } = useQueueActions()
   const [refusal, setRefusal] = useState<string>()
   const [pending, startTransition] = useTransition()
@@ -27,6 +29,7 @@ export function ProvisioningFailure({
     startTransition(async () => {
       const outcome = await retry({ requestId }).catch(() => ({ kind: 'unreachable' }) as const)
       setRefusal(explainRetry(outcome))
+      startTransition(() => router.refresh())
     })
   return (
     <div className={styles.failure}>

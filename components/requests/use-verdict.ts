@@ -32,14 +32,19 @@ export function useVerdict(request: RequestDetail): {
   const [missing, setMissing] = useState(false)
 
   const send = async (verdict: Verdict, justification: string) => {
-    const next = successor(order.current, request.id)
     const { id: requestId, version } = request
+    const next = successor(order.current, requestId)
     const { outcome, left } = await resolve({ requestId, version, verdict, justification }).catch(unreachable)
-    setLeaving(undefined)
-    if (outcome.kind === 'justificationMissing') return setMissing(true)
-    if (outcome.kind !== 'resolved') return setRefusal(explainRefusal(outcome, new Date().toISOString()))
-    announce({ requestId, text: describeVerdict(verdict, request, left) })
-    if (next !== undefined && next !== requestId) router.push(formatQueueAddress(address, next), { scroll: false })
+    startTransition(() => {
+      setLeaving(undefined)
+      if (outcome.kind === 'resolved' && next !== undefined) {
+        router.push(formatQueueAddress(address, next), { scroll: false })
+      }
+      router.refresh()
+    })
+    if (outcome.kind === 'resolved') announce({ requestId, text: describeVerdict(verdict, request, left) })
+    else if (outcome.kind === 'justificationMissing') setMissing(true)
+    else setRefusal(explainRefusal(outcome, new Date().toISOString()))
   }
   const give = (verdict: Verdict, justification: string) => {
     const words = justification.trim()

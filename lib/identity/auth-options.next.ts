@@ -2,7 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import AzureADProvider from 'next-auth/providers/azure-ad'
 import { z } from 'zod'
 import type { Environment } from '#lib/env.ts'
-import { authorityHost } from '#lib/graph/clouds.ts'
+import { endpointsOf } from '#lib/graph/cloud.ts'
 import { parseRoles, type SignedIn } from './person.ts'
 
 /**
@@ -12,6 +12,7 @@ import { parseRoles, type SignedIn } from './person.ts'
  */
 export function authOptions(environment: Environment): NextAuthOptions {
   const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret } = environment
+  const { authorityHost } = endpointsOf(environment.AZURE_CLOUD, { authorityHost: environment.AZURE_AUTHORITY_HOST })
   return {
     secret: environment.SESSION_SECRET,
     providers: [
@@ -19,7 +20,7 @@ export function authOptions(environment: Environment): NextAuthOptions {
         clientId,
         clientSecret,
         tenantId,
-        wellKnown: `${authorityHost(environment)}/${tenantId}/v2.0/.well-known/openid-configuration`,
+        wellKnown: `${authorityHost}/${tenantId}/v2.0/.well-known/openid-configuration`,
         authorization: { params: { scope: 'openid profile email' } },
         checks: ['pkce', 'state', 'nonce'],
         profile: claims => ({ id: `${claims.tid}.${claims.oid}` }),

@@ -1,6 +1,7 @@
 import type { AuditAction } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { ApprovedRequest } from './approved-request.prisma.ts'
 import type { ProvisioningFailure } from './failure.ts'
 import { type ClaimedStep, finishStep } from './finish-step.prisma.ts'
@@ -13,7 +14,7 @@ export async function completeProvisioning(
   { request, now, accountId, adopted }: Ended & { readonly accountId: string; readonly adopted: boolean },
 ): Promise<boolean> {
   return database.$transaction(async transaction => {
-    const data = { provisioning: 'done', accountId, provisioningError: undefined } as const
+    const data = { provisioning: 'done', accountId, provisioningError: Prisma.DbNull } as const
     if (!(await writeEnd(transaction, { request, now }, data))) return false
     await audit(transaction, { request, now }, { action: 'provisioning.done', details: { accountId, adopted } })
     return true
@@ -37,7 +38,7 @@ export async function failProvisioning(
 }
 
 type EndData =
-  | { readonly provisioning: 'done'; readonly accountId: string }
+  | { readonly provisioning: 'done'; readonly accountId: string; readonly provisioningError: typeof Prisma.DbNull }
   | { readonly provisioning: 'failed'; readonly provisioningError: ProvisioningFailure & { readonly at: string } }
 
 async function writeEnd(transaction: Transaction, { request, now }: Ended, data: EndData): Promise<boolean> {

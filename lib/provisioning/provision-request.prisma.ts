@@ -1,6 +1,5 @@
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
-import type { Log } from '#lib/log/create-log.pino.ts'
 import { type ApprovedRequest, takeUpRequest } from './approved-request.prisma.ts'
 import { claimStep } from './claim-step.prisma.ts'
 import { completeProvisioning, failProvisioning } from './end-provisioning.prisma.ts'
@@ -15,7 +14,6 @@ import type { StepOutcome, StepResult } from './step-result.ts'
 export type ProvisioningPorts = {
   readonly database: Database
   readonly graph: Graph
-  readonly log: Log
   readonly now: () => Date
   /** From 0 to 1, never 1. */
   readonly chance: () => number
@@ -23,8 +21,9 @@ export type ProvisioningPorts = {
 
 /** How a run ended. */
 export type RunOutcome =
-  | { readonly kind: 'done' | 'failed' | 'overtaken' | 'leftAlone' }
-  | { readonly kind: 'again'; readonly at: Date }
+  | { readonly kind: 'done' | 'overtaken' | 'leftAlone' }
+  | { readonly kind: 'failed'; readonly failure: ProvisioningFailure }
+  | { readonly kind: 'again'; readonly at: Date; readonly failure?: ProvisioningFailure }
 
 type Run = {
   readonly requestId: string
@@ -46,7 +45,7 @@ export async function provisionRequest(ports: ProvisioningPorts, run: Run): Prom
     if (request.done.has(step.kind) || isNeedless(step, known)) continue
     if (run.stopping.aborted) return runAgain(ports, run, ports.now())
     const ended = await runStep(ports, { run, request, step, known })
-    if (ended.kind !== 'done') return ended
+    if (ended.kind !== 'stepDone') return ended
     known = merge(known, ended.outcome)
   }
   const { accountId, adopted = false } = known
@@ -71,26 +70,70 @@ type StepRun = {
   readonly known: StepOutcome
 }
 
-async function runStep(
-  ports: ProvisioningPorts,
-  { run, request, step, known }: StepRun,
-): Promise<{ readonly kind: 'done'; readonly outcome: StepOutcome } | Exclude<RunOutcome, { kind: 'done' }>> {
+type EndedStep = { readonly kind: 'stepDone'; readonly outcome: StepOutcome } | RunOutcome
+
+async function runStep(ports: ProvisioningPorts, { run, request, step, known }: StepRun): Promise<EndedStep> {
   const { requestId } = run
   const claim = await claimStep(ports.database, requestId, step.kind)
   if (claim.kind === 'overtaken') return claim
   if (claim.kind === 'held') return runAgain(ports, run, claim.until)
-  const claimed: ClaimedStep = { requestId, kind: step.kind, attempt: claim.attempt }
+  const claimed = { requestId, kind: step.kind, attempt: claim.attempt }
   const isFirstAttempt = claim.attempt === 1
   const result = await performStep(ports.graph, step, { accountId: known.accountId, isFirstAttempt })
-  switch (result.kind) {
-    case 'done': {
-      const stored = await finishStep(ports.database, claimed, { state: 'done', outcome: result.outcome, now: ports.now() })
-      return stored ? result : { kind: 'overtaken' }
-    }
-    case 'again':
-      if (run.attempt >= mostAttempts) return fail(ports, request, claimed, result.failure)
-      return postpone(ports, run, claimed, result)
-    case 'needsPerson':
-      return fail(ports, request, claimed, result.failure)
+  return storeResult(ports, { run, request, claimed, result })
+}
+
+type PerformedStep = {
+  readonly run: Run
+  readonly request: ApprovedRequest
+  readonly claimed: ClaimedStep
+  readonly result: StepResult
+}
+
+async function storeResult(
+  ports: ProvisioningPorts,
+  { run, request, claimed, result }: PerformedStep,
+): Promise<EndedStep> {
+  const { database } = ports
+  const now = ports.now()
+  if (result.kind === 'done') {
+    const stored = await finishStep(database, claimed, { state: 'done', outcome: result.outcome, now })
+    return stored ? { kind: 'stepDone', outcome: result.outcome } : { kind: 'overtaken' }
   }
+  const { failure } = result
+  if (result.kind === 'again' && run.attempt < mostAttempts) {
+    const waitMs = retryDelayMs(run.attempt, result.retryAfterSeconds, ports.chance())
+    return postpone(ports, { run, claimed, failure, now, waitMs })
+  }
+  const failed = await failProvisioning(database, { request, step: claimed, failure, now })
+  return failed ? { kind: 'failed', failure } : { kind: 'overtaken' }
+}
+
+type Postponed = {
+  readonly run: Run
+  readonly claimed: ClaimedStep
+  readonly failure: ProvisioningFailure
+  readonly now: Date
+  readonly waitMs: number
+}
+
+/** The step's failure and the job that tries again are one transaction: neither is lost without the other. */
+async function postpone(
+  { database }: ProvisioningPorts,
+  { run, claimed, failure, now, waitMs }: Postponed,
+): Promise<RunOutcome> {
+  const { requestId, attempt } = run
+  const at = new Date(now.getTime() + waitMs)
+  const stored = await database.$transaction(async transaction => {
+    if (!(await finishStep(transaction, claimed, { state: 'failed', failure, now }))) return false
+    await scheduleProvisioning(transaction, requestId, { attempt: attempt + 1, runAt: at })
+    return true
+  })
+  return stored ? { kind: 'again', at, failure } : { kind: 'overtaken' }
+}
+
+/** Not a failure, so it does not count as an attempt. */
+async function runAgain({ database }: ProvisioningPorts, run: Run, at: Date): Promise<RunOutcome> {
+  await scheduleProvisioning(database, run.requestId, { attempt: run.attempt, runAt: at })
+  return { kind: 'again', at }
 }

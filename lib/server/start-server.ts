@@ -63,7 +63,16 @@ async function prepareDatabase(environment: Environment, log: Log, started: Stop
 }
 
 async function startJobs({ environment, database, log, now }: Application, databaseUrl: string): Promise<Stop> {
-  const graph = connectGraph(environment)
+  const graph = connectGraph({
+    tenantId: environment.AZURE_TENANT_ID,
+    clientId: environment.AZURE_CLIENT_ID,
+    clientSecret: environment.AZURE_CLIENT_SECRET,
+    cloud: environment.AZURE_CLOUD,
+    authorityHost: environment.AZURE_AUTHORITY_HOST,
+    graphUrl: environment.GRAPH_URL,
+    log,
+    now,
+  })
   const tasks = provisioningTasks({ database, graph, log, now })
   const worker = await startWorker({ databaseUrl, tasks, log })
   return worker.stop

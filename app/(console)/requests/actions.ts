@@ -1,6 +1,5 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { retryProvisioning } from '#lib/provisioning/retry-provisioning.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
@@ -8,7 +7,7 @@ import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { type ActionRefusal, performAction } from '../../server-action.ts'
 
-/** Approves or denies a request; `left` is how many still wait. The page is read again whatever the outcome. */
+/** Approves or denies a request; `left` is how many still wait. */
 export async function resolve(
   input: unknown,
 ): Promise<{ readonly outcome: ResolveOutcome | ActionRefusal; readonly left: number | undefined }> {
@@ -18,17 +17,14 @@ export async function resolve(
     if (outcome.kind !== 'resolved') return { outcome, left: undefined }
     return { outcome, left: (await countRequests(database, person)).pending }
   })
-  refresh()
   return 'outcome' in answer ? answer : { outcome: answer, left: undefined }
 }
 
 /** Queues a failed provisioning again. */
 export async function retry(input: unknown): Promise<RetryOutcome | ActionRefusal> {
-  const outcome = await performAction(input, retrySchema, ({ requestId }, { person, application }) =>
+  return performAction(input, retrySchema, ({ requestId }, { person, application }) =>
     retryProvisioning(application.database, person, requestId, application.now()),
   )
-  refresh()
-  return outcome
 }
 
 const verdictSchema = z.strictObject({

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Database } from '#lib/db/database.prisma.ts'
+import type { Graph } from '#lib/graph/connect-graph.ts'
+import { createTask, type Task } from '#lib/jobs/task.ts'
+import type { Log } from '#lib/log/create-log.pino.ts'
+import { provisionRequest } from './provision-request.prisma.ts'
+import { reconcileProvisioning } from './reconcile-provisioning.prisma.ts'
+import { provisionJob } from './schedule-provisioning.prisma.ts'
+
+type Ports = {
+  readonly database: Database
+  readonly graph: Graph
+  readonly log: Log
+  readonly now: () => Date
+  /** From 0 to 1, never 1. */
+  readonly chance?: () => number
+}
+
+/** What a worker needs to make accounts: the job of one request, and the sweeps that find lost jobs. */
+export function provisioningTasks(ports: Ports): readonly Task[] {
+  return [provisionTask(ports), ...sweepTasks(ports)]
+}
+
+const payload = z.strictObject({ requestId: z.uuid(), attempt: z.int().min(1).default(1) })
+
+function provisionTask({ chance = Math.random, log, ...ports }: Ports): Task {
+  return createTask({
+    name: provisionJob,
+    payload,
+    run: async ({ requestId, attempt }, stopping) => {
+      const startedAt = performance.now()
+      const outcome = await provisionRequest({ ...ports, chance }, { requestId, attempt, stopping })
+      const failure = 'failure' in outcome ? outcome.failure : undefined
+      const reason = failure && { status: failure.status, code: failure.code, graphRequestId: failure.requestId }
+      const again = outcome.kind === 'again' ? { at: outcome.at } : {}
+      const ms = Math.round(performance.now() - startedAt)
+      const level = outcome.kind === 'failed' ? 'warn' : 'info'
+      log[level]({ requestId, attempt, outcome: outcome.kind, ...again, ...reason, ms }, 'provisioning ran')
+    },
+  })
+}
+
+/**
+ * At a start every lock may be that of the process before this one, so none counts; a job that another replica is
+ * busy with then gets a second one, which finds nothing to do.
+ */
+function sweepTasks({ database, log }: Ports): readonly Task[] {
+  const sweep = async (lockedForSeconds: number) => {
+    const found = await reconcileProvisioning(database, { lockedForSeconds })
+    if (found > 0) log.warn({ requests: found }, 'approved requests without a live job; they have one again')
+  }
+  const nothing = z.looseObject({})
+  return [
+    createTask({ name: 'find-lost-provisioning', payload: nothing, cron: '* * * * *', run: () => sweep(60) }),
+    createTask({ name: 'resume-provisioning', payload: nothing, atStart: true, run: () => sweep(0) }),
+  ]
+}
