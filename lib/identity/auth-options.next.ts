@@ -46,7 +46,7 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   email: z.string().optional(),
-  roles: z.unknown(),
+  roles: z.unknown().optional(),
 })
 
 /** Reads the ID token's claims; without `tid` and `oid` there is nobody. */
