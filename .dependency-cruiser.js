@@ -27,7 +27,13 @@ const folders = Object.entries(mayImport).map(([folder, allowed]) => ({
   comment: `lib/${folder} imports ${allowed.length === 0 ? 'nothing else of lib' : allowed.join(', ')} only`,
   severity: 'error',
   from: { path: `^lib/${folder}/` },
-  to: { path: '^lib/', pathNot: [`^lib/(${[folder, ...allowed].join('|')})/`, ...(folder === 'cli' || folder === 'identity' ? ['^lib/env.ts$'] : [])] },
+  to: {
+    path: '^lib/',
+    pathNot: [
+      `^lib/(${[folder, ...allowed].join('|')})/`,
+      ...(folder === 'cli' || folder === 'identity' ? ['^lib/env.ts$'] : []),
+    ],
+  },
 }))
 
 export default {
@@ -98,7 +104,11 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^lib/db/generated/.*' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
     moduleSystems: ['es6'],
   },
 }

@@ -27,7 +27,7 @@ export type Decision =
   | { readonly action: 'continue'; readonly reason: ContinueReason; readonly effect: Effect }
   | { readonly action: 'block'; readonly reason: BlockReason; readonly effect: Effect }
 
-export const noEffect: Effect = { kind: 'none' }
+const noEffect: Effect = { kind: 'none' }
 
 export function letOn(reason: ContinueReason, effect: Effect = noEffect): Decision {
   return { action: 'continue', reason, effect }

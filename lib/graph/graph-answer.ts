@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Done, with what Graph answered. */
-export type GraphSuccess = { readonly kind: 'ok'; readonly body: unknown; readonly requestId: string | null }
+type GraphSuccess = { readonly kind: 'ok'; readonly body: unknown; readonly requestId: string | null }
 
 /** Not done: said by Graph, or by Entra when it was asked for the token that Graph wants. */
 export type GraphRefusal = {

@@ -16,11 +16,12 @@ export function accountAttributes(request: {
   readonly displayName: string | undefined
   readonly address: string
 }): AccountAttributes {
-  const { claims } = request
+  // A copy has only its own names: what hangs behind `__proto__` is nobody's claim.
+  const claims = { ...request.claims }
   const known = Object.entries(longest).flatMap(([name, limit]) => textEntry(name, claimOf(claims, name), limit))
   const custom = Object.entries(claims).flatMap(([name, value]) => customEntry(name, value))
   const attributes = Object.fromEntries([...known, ...custom])
-  return { ...attributes, displayName: displayNameOf(request) }
+  return { ...attributes, displayName: displayNameOf({ ...request, claims }) }
 }
 
 /** How many characters each holds. Source: graph-docs, resources/user. */

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Database } from '#lib/db/database.prisma.ts'
+import { longestStepMs } from './perform-step.ts'
 import type { PlannedStep } from './plan-provisioning.ts'
 
 /** Whether a step may be performed now. */
@@ -34,8 +35,8 @@ export async function claimStep(database: Database, requestId: string, kind: Pla
   return attempt === undefined ? explain(database, requestId, kind) : { kind: 'claimed', attempt }
 }
 
-/** More than a step may take (12 s), by enough for the write that follows it. */
-const leaseSeconds = 15
+/** More than a step may take, by enough for the write that follows it. */
+const leaseSeconds = longestStepMs / 1000 + 3
 
 async function explain(database: Database, requestId: string, kind: PlannedStep['kind']): Promise<StepClaim> {
   const step = await database.provisioningStep.findFirst({

@@ -38,7 +38,9 @@ const rowSchema = z.tuple([
 ])
 const rowsSchema = z.array(rowSchema)
 
-function toOwnStanding([, requestId, reference, state, provisioning, decidedBy]: z.output<typeof rowSchema>): OwnStanding {
+function toOwnStanding([, requestId, reference, state, provisioning, decidedBy]: z.output<
+  typeof rowSchema
+>): OwnStanding {
   switch (state) {
     case 'pending':
       return { kind: 'pending', requestId, reference }

@@ -42,7 +42,7 @@ const ledgerSchema = z.object({
   calls: z.array(z.object({ service: z.string(), method: z.string(), path: z.string(), outcome: z.unknown() })),
 })
 
-export type Ledger = z.infer<typeof ledgerSchema>
+type Ledger = z.infer<typeof ledgerSchema>
 
 /** Opens both; every test has people of its own, so that none needs an empty directory. */
 export async function openProvisioning(): Promise<ProvisioningUnderTest> {

@@ -13,7 +13,11 @@ export async function openTestDatabase(): Promise<{
 }> {
   const { url: databaseUrl, drop } = await createTestDatabase()
   await migrateJobs(databaseUrl)
-  const { database, close } = await openDatabase({ databaseUrl, maxConnections: 20, onConnectionError: () => undefined })
+  const { database, close } = await openDatabase({
+    databaseUrl,
+    maxConnections: 20,
+    onConnectionError: () => undefined,
+  })
   const created = await createFlow(
     { database, actor: { kind: 'operator' }, now: new Date() },
     {

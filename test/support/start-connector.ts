@@ -26,7 +26,7 @@ export type TestConnector = {
   readonly close: () => Promise<void>
 }
 
-export type Answer = {
+type Answer = {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -44,7 +44,11 @@ export async function startConnector(
   const { url, drop } = await createTestDatabase()
   const databaseUrl = await wayTo(url)
   const log = createLog('silent')
-  const { database, lookUp, close } = await openDatabase({ databaseUrl, maxConnections: 10, onConnectionError: () => undefined })
+  const { database, lookUp, close } = await openDatabase({
+    databaseUrl,
+    maxConnections: 10,
+    onConnectionError: () => undefined,
+  })
   const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
   const created = await createFlow(context, newFlow)
   if (created.kind !== 'created') throw new Error('the flow exists already')

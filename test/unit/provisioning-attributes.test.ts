@@ -10,7 +10,13 @@ function attributesOf(claims: Parameters<typeof accountAttributes>[0]['claims'],
 
 describe('the attributes of an account', () => {
   it('are the claims that Graph knows, by Graph’s names', () => {
-    const claims = { displayName: 'Ana Gomez', givenName: 'Ana', lastName: 'Gomez', city: 'Lisboa', postalCode: '1000-1' }
+    const claims = {
+      displayName: 'Ana Gomez',
+      givenName: 'Ana',
+      lastName: 'Gomez',
+      city: 'Lisboa',
+      postalCode: '1000-1',
+    }
     expect(attributesOf(claims)).toEqual({
       displayName: 'Ana Gomez',
       givenName: 'Ana',

@@ -69,7 +69,10 @@ describe('a call that did not succeed', () => {
       requestId: 'r1',
     })
     expect(describeFailure({ ...refusal, ...conflict }).code).toBe('ObjectConflict')
-    expect(describeFailure({ kind: 'unknown', cause: new Error('x') })).toMatchObject({ status: null, code: 'NoAnswer' })
+    expect(describeFailure({ kind: 'unknown', cause: new Error('x') })).toMatchObject({
+      status: null,
+      code: 'NoAnswer',
+    })
   })
 })
 

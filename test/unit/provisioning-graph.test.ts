@@ -56,10 +56,13 @@ describe('an answer of Graph', () => {
     })
   })
 
-  it.each(['<html>bad gateway</html>', '', '{"error":"text"}'])('that refuses with %j still tells its status', async body => {
-    const answer = await readGraphAnswer(new Response(body, { status: 502, headers: { 'retry-after': '7' } }), now)
-    expect(answer).toMatchObject({ kind: 'refused', status: 502, code: 'Http502', retryAfterSeconds: 7 })
-  })
+  it.each(['<html>bad gateway</html>', '', '{"error":"text"}'])(
+    'that refuses with %j still tells its status',
+    async body => {
+      const answer = await readGraphAnswer(new Response(body, { status: 502, headers: { 'retry-after': '7' } }), now)
+      expect(answer).toMatchObject({ kind: 'refused', status: 502, code: 'Http502', retryAfterSeconds: 7 })
+    },
+  )
 
   it.each([
     [null, undefined],
@@ -97,6 +100,10 @@ describe('a token that cannot be had', () => {
   })
 
   it('is a refusal where this machine has no credential', () => {
-    expect(readTokenFailure(new Error('ENOENT: no such file'))).toMatchObject({ kind: 'refused', by: 'entra', status: 401 })
+    expect(readTokenFailure(new Error('ENOENT: no such file'))).toMatchObject({
+      kind: 'refused',
+      by: 'entra',
+      status: 401,
+    })
   })
 })

@@ -72,7 +72,10 @@ describe('the plan', () => {
       identity: fc.constantFrom(identity, undefined),
       address: fc.emailAddress(),
       displayName: fc.option(fc.string(), { nil: undefined }),
-      claims: fc.dictionary(fc.string(), fc.jsonValue().map(value => JSON.parse(JSON.stringify(value)))),
+      claims: fc.dictionary(
+        fc.string(),
+        fc.jsonValue().map(value => JSON.parse(JSON.stringify(value))),
+      ),
     })
     fc.assert(
       fc.property(signUp, given => {
