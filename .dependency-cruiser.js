@@ -15,7 +15,7 @@ const mayImport = {
   graph: [],
   settings: ['decision', 'audit', 'db', 'log'],
   identity: ['graph', 'server'],
-  provisioning: ['decision', 'requests', 'settings', 'audit', 'identity', 'jobs', 'graph', 'db', 'log'],
+  provisioning: ['decision', 'settings', 'audit', 'jobs', 'graph', 'db', 'log'],
   requests: ['decision', 'audit', 'identity', 'provisioning', 'db'],
   connector: ['decision', 'requests', 'settings', 'audit', 'db', 'log'],
   simulator: [],

@@ -1,13 +1,8 @@
 import type { z } from 'zod'
+import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { currentPerson } from '#lib/identity/session.next.ts'
 import { type Application, application } from '#lib/server/application.ts'
-
-/** Why an action did not even begin. */
-export type ActionRefusal =
-  | { readonly kind: 'signedOut' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'unreadable' }
 
 /**
  * The one way in for server actions: somebody with a role, input of the right shape, then the use case, which asks for

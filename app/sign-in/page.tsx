@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import type { PageSearch } from '#components/requests/queue-address.ts'
 import { Notice } from '#components/shell/notice.tsx'
+import type { PageSearch } from '#components/shell/page-search.ts'
 import { PlainPage } from '#components/shell/plain-page.tsx'
 import { SignInButton } from '#components/sign-in/sign-in-button.tsx'
 import { describeSignInFailure } from '#components/sign-in/sign-in-failure.ts'

@@ -22,9 +22,9 @@ export function JustificationField({
   return (
     <Field
       className={styles.field}
-      label="Justification"
+      label="Justification (internal)"
       required={denying}
-      hint={long ? `${limit - value.length} characters left` : 'Internal: never shown to the requestor.'}
+      hint={long ? `${limit - value.length} characters left` : 'Never shown to the requestor.'}
       {...(missing ? { validationMessage: 'Say why. A denial needs a justification.' } : {})}
     >
       <Textarea

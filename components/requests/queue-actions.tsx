@@ -1,13 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, use } from 'react'
+import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
-
-/** Why an action did not even begin. */
-export type ActionRefusal =
-  | { readonly kind: 'signedOut' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'unreadable' }
 
 /** What the page can ask the server to do. Components know it by this shape alone. */
 export type QueueActions = {

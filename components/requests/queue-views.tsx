@@ -33,7 +33,7 @@ export function QueueViews({ counts }: { readonly counts: Promise<Counts | undef
 }
 
 /** What each filter is called. */
-export const viewNames: { readonly [View in QueueView]: string } = {
+const viewNames: { readonly [View in QueueView]: string } = {
   pending: 'Pending',
   attention: 'Needs attention',
   approved: 'Approved',

@@ -1,6 +1,6 @@
+import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import { formatAgo } from '#components/time/age.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
-import type { ActionRefusal } from './queue-actions.tsx'
 import { describeDecision } from './request-status.ts'
 
 /** An answer that never came. */

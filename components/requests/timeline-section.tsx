@@ -23,7 +23,7 @@ export function TimelineSection({ timeline }: { readonly timeline: readonly Time
 }
 
 /** One event in words. */
-export function describeEntry({ action, by, actor }: Pick<TimelineEntry, 'action' | 'by' | 'actor'>): string {
+function describeEntry({ action, by, actor }: Pick<TimelineEntry, 'action' | 'by' | 'actor'>): string {
   const words = phrases.get(action) ?? action
   if (actor === 'person') return `${words} by ${by ?? 'somebody'}`
   if (actor === 'operator') return `${words} from the command line`

@@ -18,10 +18,11 @@ export function VerdictMessage({
 }) {
   const { state, decidedByName, decidedAt } = request
   const decision = describeDecision(state, decidedByName, decidedAt === null ? undefined : formatAgo(decidedAt, now))
-  const decided = decision === undefined ? undefined : `${decision}.`
   const closed = request.actions.every(action => action === 'retry')
+  const readOnly = closed && state === 'pending' ? 'You can read this request, but not decide it.' : undefined
+  const decided = decision === undefined ? readOnly : `${decision}.`
   // Once nothing can be decided, who decided is said by the server, which goes on counting the time.
-  const text = closed ? (decided ?? refusal) : (refusal ?? decided)
+  const text = closed && decision !== undefined ? decided : (refusal ?? decided)
   return (
     <div role="status" className={closed && text !== undefined ? styles.bar : undefined}>
       {text !== undefined && (

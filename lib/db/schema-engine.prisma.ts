@@ -14,8 +14,8 @@ import { type Migration, migrationLockFile } from './migration-files.ts'
  */
 export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<bindings.SchemaEngine> {
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: failLoudly } })
-  instantiated ??= instantiate()
-  await instantiated
+  globalThis.anteroomSchemaEngine ??= instantiate()
+  await globalThis.anteroomSchemaEngine
   const bound = bindMigrationAwareSqlAdapterFactory(adapter)
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, bound)
 }
@@ -33,8 +33,10 @@ export function migrationListOf(directory: string, migrations: readonly Migratio
   }
 }
 
-/** The bindings hold one instance for the whole process. */
-let instantiated: Promise<void> | undefined
+declare global {
+  /** The bindings hold one instance for the whole process, however often a bundler or a test runner loads this file. */
+  var anteroomSchemaEngine: Promise<void> | undefined
+}
 
 async function instantiate(): Promise<void> {
   const bindingsFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')

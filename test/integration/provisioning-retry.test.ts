@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { retryProvisioning } from '#lib/provisioning/retry-provisioning.prisma.ts'
+import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { ada, ana, noah, otto, signedIn } from '#test/support/people.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
 import { openProvisioning, type ProvisioningUnderTest } from './provisioning-under-test.ts'

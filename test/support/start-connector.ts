@@ -3,8 +3,10 @@ import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import type { Policy } from '#lib/decision/policy.ts'
+import { parseEnvironment } from '#lib/env.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import type { Application } from '#lib/server/application.ts'
 import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
@@ -12,9 +14,12 @@ import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
 import { basic } from './basic.ts'
 import { createTestDatabase } from './database.ts'
+import { configuration } from './run-server.ts'
 
 export type TestConnector = {
   readonly database: Database
+  /** As the routes of Next find it. */
+  readonly application: Application
   readonly databaseUrl: string
   readonly url: string
   readonly flow: Flow
@@ -62,8 +67,11 @@ export async function startConnector(
   })
   const address = server.address()
   const connectorUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const environment = parseEnvironment(configuration(databaseUrl, 3000))
+  const application = { environment, database, connector: ports, log, now: ports.now, close: async () => undefined }
   return {
     database,
+    application,
     databaseUrl,
     url: connectorUrl,
     flow: created.flow,

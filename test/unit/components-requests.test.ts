@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import { neighbour, successor } from '#components/requests/neighbour.ts'
 import { presentClaims } from '#components/requests/present-claims.ts'
-import { formatQueueAddress, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
 import { describeDecision, describeStatus } from '#components/requests/request-status.ts'
 import { visibleSegments, visibleText } from '#components/requests/visible-text.ts'
+import { searchOf } from '#components/shell/page-search.ts'
 import { formatAge, formatAgo } from '#components/time/age.ts'
 
 describe('text that a stranger typed', () => {

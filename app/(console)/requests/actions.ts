@@ -1,11 +1,12 @@
 'use server'
 
 import { z } from 'zod'
-import { retryProvisioning } from '#lib/provisioning/retry-provisioning.prisma.ts'
+import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
-import { type ActionRefusal, performAction } from '../../server-action.ts'
+import { performAction } from '../../server-action.ts'
 
 /** Approves or denies a request; `left` is how many still wait. */
 export async function resolve(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Pane } from '#components/requests/pane.tsx'
-import { formatQueueAddress, type PageSearch, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
+import { type PageSearch, searchOf } from '#components/shell/page-search.ts'
 import { requireReader } from '../require-reader.ts'
 
 export const metadata: Metadata = { title: 'Requests' }

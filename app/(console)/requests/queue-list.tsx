@@ -1,5 +1,6 @@
-import { formatQueueAddress, type PageSearch, parseQueueAddress, searchOf } from '#components/requests/queue-address.ts'
+import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
 import { RequestList } from '#components/requests/request-list.tsx'
+import { type PageSearch, searchOf } from '#components/shell/page-search.ts'
 import { listRequests } from '#lib/requests/list-requests.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { requireReader } from '../require-reader.ts'

@@ -1,4 +1,4 @@
-import type { PageSearch } from '#components/requests/queue-address.ts'
+import type { PageSearch } from '#components/shell/page-search.ts'
 import { QueueList } from '../queue-list.tsx'
 
 /** The list while no request is open. */

@@ -1,9 +1,9 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
-import type { RetryOutcome } from '#lib/requests/approval-request.ts'
-import { isOwnRequest } from '#lib/requests/may-act.ts'
-import { scheduleProvisioning } from './schedule-provisioning.prisma.ts'
+import { scheduleProvisioning } from '#lib/provisioning/schedule-provisioning.prisma.ts'
+import type { RetryOutcome } from './approval-request.ts'
+import { isOwnRequest } from './may-act.ts'
 
 /**
  * Queues a failed request again, for a person who has mended the reason. The steps that are done stay done; state,
