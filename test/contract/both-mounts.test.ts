@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { basic } from '#test/support/basic.ts'
 import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
-import * as route from '../../app/api/connectors/[flow]/[step]/route.ts'
+import { POST, PUT } from '../../app/api/connectors/[flow]/[step]/route.ts'
 
 let connector: TestConnector
 beforeAll(async () => {
@@ -24,7 +24,7 @@ it.each([
   const { username, password } = connector.credential
   const headers = { authorization: basic(username, password), 'content-type': 'application/json' }
   const request = new Request(`${connector.url}/api/connectors/partners/${step}`, { method, headers, body })
-  const byRoute = await route[method](request, { params: Promise.resolve({ flow: 'partners', step }) })
+  const byRoute = await { POST, PUT }[method](request, { params: Promise.resolve({ flow: 'partners', step }) })
   const ours = await connector.call(step, body, { method })
   expect([byRoute.status, await byRoute.text()]).toEqual([ours.status, ours.text])
   expect(byRoute.headers.get('content-type')).toBe(ours.headers.get('content-type'))

@@ -2,10 +2,10 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
+import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Approves or denies a request; `left` is how many still wait. */
