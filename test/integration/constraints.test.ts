@@ -27,14 +27,10 @@ describe('the audit log', () => {
 describe('the database refuses', () => {
   it('a second open request of one person in one flow', async () => {
     const id = await queueSignUp(database, flowId, googleGuest('One Only'))
-    const {
-      id: _id,
-      reference: _reference,
-      claims,
-      provisioningError: _error,
-      ...row
-    } = await database.approvalRequest.findUniqueOrThrow({ where: { id } })
-    const second = { ...row, reference: 'R-SECOND', claims: claims ?? {} }
+    const { personKey, provider, address, typedAddress, domain, createdAt, changedAt } =
+      await database.approvalRequest.findUniqueOrThrow({ where: { id } })
+    const person = { flowId, personKey, provider, address, typedAddress, domain, createdAt, changedAt }
+    const second = { ...person, reference: 'R-SECOND', state: 'pending', claims: {} } as const
     await expect(database.approvalRequest.create({ data: second })).rejects.toMatchObject({ code: 'P2002' })
   })
 
