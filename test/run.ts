@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { buildIfNeeded } from '../lib/server/build-if-needed.ts'
 import { prepareBrowser } from './support/prepare-browser.ts'
 
+const reportSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
+
 /**
  * `npm test`: prepares what the tests need (the pages, a browser), runs them all and ends with `N passed, N failed`.
  * Arguments go to Vitest: `npm test -- --project unit address`.
@@ -29,8 +31,6 @@ async function runTests(options: readonly string[]): Promise<number> {
   say(`${report.numPassedTests} passed, ${report.numFailedTests} failed`)
   return code === 0 && report.numFailedTests > 0 ? 1 : code
 }
-
-const reportSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(process.execPath, args, { stdio: 'inherit', env })

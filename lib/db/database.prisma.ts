@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool } from 'pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { openPool } from './open-pool.ts'
 
 /** The database through Prisma. */
 export type Database = PrismaClient
@@ -33,7 +33,7 @@ export async function openDatabase(options: {
   readonly maxConnections: number
   readonly onConnectionError: (error: Error) => void
 }): Promise<OpenDatabase> {
-  const pool = new Pool({
+  const config = {
     connectionString: options.databaseUrl,
     max: options.maxConnections,
     connectionTimeoutMillis: 2_000,
@@ -41,8 +41,8 @@ export async function openDatabase(options: {
     statement_timeout: 15_000,
     keepAlive: true,
     application_name: 'anteroom',
-  })
-  pool.on('error', options.onConnectionError)
+  }
+  const pool = openPool(config, options.onConnectionError)
   const adapter = new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) })
   const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } })
   const queries = await adapter.connect()

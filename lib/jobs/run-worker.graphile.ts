@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import { withMigrationLock } from '#lib/db/migration-lock.ts'
+import { openPool } from '#lib/db/open-pool.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import type { Task } from './task.ts'
 
 /** Makes the tables of the jobs. Any number of replicas may call it at once: one works, the others wait. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {
   const logger = new Logger(() => () => undefined)
-  await withMigrationLock(databaseUrl, () => runMigrations({ connectionString: databaseUrl, logger }))
+  const pool = openPool({ connectionString: databaseUrl, max: 2 }, () => undefined)
+  await withMigrationLock(databaseUrl, () => runMigrations({ pgPool: pool, logger })).finally(() => pool.end())
 }
 
 export type RunningWorker = {
@@ -31,10 +33,11 @@ export async function startWorker(options: {
 }): Promise<RunningWorker> {
   const { databaseUrl, tasks, log, concurrency = 8 } = options
   const stopping = new AbortController()
+  const config = { connectionString: databaseUrl, max: concurrency + 2, application_name: 'anteroom worker' }
+  const pool = openPool(config, err => log.warn({ err }, 'a connection of the worker was lost'))
   const runner = await run({
-    connectionString: databaseUrl,
+    pgPool: pool,
     concurrency,
-    maxPoolSize: concurrency + 2,
     pollInterval: 1_000,
     noHandleSignals: true,
     logger: createLogger(log),
@@ -43,7 +46,7 @@ export async function startWorker(options: {
   })
   runner.promise.catch((err: unknown) => log.fatal({ err }, 'the worker ended; jobs wait until the next start'))
   await Promise.all(tasks.filter(task => task.atStart).map(task => addOnce(runner, task)))
-  return { stop: () => stopWorker(runner, stopping) }
+  return { stop: () => stopWorker(runner, stopping).finally(() => pool.end()) }
 }
 
 const longestStopMs = 25_000
