@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,7 @@ const secondsEach = 5
  */
 export async function benchCheckStep(): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'anteroom-bench-'))
+  await chmod(folder, 0o755)
   const log = createLog('silent')
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log })
   const children: ChildProcess[] = []

@@ -26,7 +26,11 @@ async function start(overrides: { readonly [name: string]: string } = {}) {
 /** The status of an address, or 0 while nobody answers. */
 function statusOf(url: string, init?: RequestInit): Promise<number> {
   return fetch(url, { redirect: 'manual', ...init }).then(
-    response => response.status,
+    async response => {
+      // A body that nobody reads keeps its connection open.
+      await response.arrayBuffer()
+      return response.status
+    },
     () => 0,
   )
 }

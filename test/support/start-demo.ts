@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,8 @@ export type RunningDemo = { readonly demo: Demo; readonly stop: () => Promise<vo
 /** Runs the demo as a person would, in a folder of its own and on free ports, and waits for its `demo.json`. */
 export async function startDemo(): Promise<RunningDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-demo-'))
+  // As root PostgreSQL runs as another user, who must be able to enter; else its files would lie outside this folder.
+  await chmod(dataDir, 0o755)
   const [port, simulatorPort] = [await freePort(), await freePort()]
   const output: Buffer[] = []
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../lib/server/demo.ts', import.meta.url))], {
