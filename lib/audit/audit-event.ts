@@ -17,6 +17,7 @@ export type AuditAction =
   | 'provisioning.failed'
   | 'provisioning.retried'
   | 'flow.created'
+  | 'flow.extension-saved'
   | 'credential.created'
   | 'credential.revoked'
 

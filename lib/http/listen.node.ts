@@ -13,11 +13,11 @@ export async function listen(port: number, answer: RequestListener): Promise<Ser
   return server
 }
 
-/** Takes no new call, lets the open ones end, and after 10 s cuts off what is left. */
+/** Takes no new call, lets the open ones end, and after 5 s cuts off what is left. */
 export async function stopListening(server: Server): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
   server.closeIdleConnections()
-  const impatience = setTimeout(() => server.closeAllConnections(), 10_000)
+  const impatience = setTimeout(() => server.closeAllConnections(), 5_000)
   await closed
   clearTimeout(impatience)
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '#lib/decision/policy.ts'
+import type { Extension } from './extension.ts'
 
 /** One door: a user flow in Entra, and how Anteroom answers for it. */
 export type Flow = {
@@ -9,6 +10,8 @@ export type Flow = {
   readonly defaultLanguage: string
   readonly policy: Policy
   readonly accounts: AccountSettings
+  /** Set where an external tenant calls as a custom authentication extension. */
+  readonly extension?: Extension | undefined
 }
 
 /** How a flow's approved people get their accounts. */

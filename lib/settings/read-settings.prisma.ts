@@ -1,4 +1,5 @@
 import type { Database } from '#lib/db/database.prisma.ts'
+import { extensionSchema } from './extension.ts'
 import type { Flow, SettingsSnapshot } from './flow.ts'
 
 /** Reads every live flow with its live credentials. */
@@ -38,5 +39,7 @@ export function presentFlow(row: FlowRow): Flow {
       inviteRedirectUrl: row.inviteRedirectUrl,
       sendInvitationMail: row.sendInvitationMail,
     },
+    // A document that cannot be read leaves its flow without an extension: calls are refused, other flows stand.
+    extension: extensionSchema.safeParse(row.extension).data,
   }
 }
