@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { certificateHeaders } from './connector/read-certificate-header.ts'
+import { parseNetworks } from './http/trusted-proxies.ts'
 
 /** Everything that the process is told from outside, parsed. */
-export type Environment = z.output<typeof schema>
+export type Environment = z.output<typeof wholeSchema>
 
 type Source = { readonly [name: string]: string | undefined }
 
@@ -22,7 +24,7 @@ export class EnvironmentError extends Error {
  * @throws EnvironmentError naming every missing or wrong variable; the values themselves are never repeated.
  */
 export function parseEnvironment(source: Source): Environment {
-  return parseWith(schema, source)
+  return parseWith(wholeSchema, source)
 }
 
 /** Parses what the command line needs: where the database is, and where Anteroom answers if that is known. */
@@ -84,6 +86,23 @@ const schema = z.object({
     .default('global'),
   AZURE_AUTHORITY_HOST: origin('https://login.microsoftonline.com').optional(),
   GRAPH_URL: origin('https://graph.microsoft.com').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const networks = parseNetworks(text)
+      if (networks !== undefined) return networks
+      context.addIssue('must be networks or addresses separated by commas, for example 10.0.0.0/8, ::1.')
+      return z.NEVER
+    }),
+  CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(certificateHeaders, { error: `must be one of ${certificateHeaders.join(', ')}.` }))
+    .optional(),
+  TLS_CERT_PATH: z.string().optional(),
+  TLS_KEY_PATH: z.string().optional(),
+  TLS_CLIENT_CA_PATH: z.string().optional(),
   WORKER: z.enum(['on', 'off'], { error: 'must be on or off.' }).default('on'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -91,3 +110,22 @@ const schema = z.object({
     })
     .default('info'),
 })
+
+/** What one variable asks of another. */
+const wholeSchema = schema.superRefine((environment, context) => {
+  for (const [name, other, how] of needs) {
+    if (environment[name] === undefined || isSet(environment[other])) continue
+    context.addIssue({ code: 'custom', path: [other], message: `is missing, and ${name} is set. ${how}` })
+  }
+})
+
+const needs = [
+  ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'Set both to serve HTTPS, or none.'],
+  ['TLS_KEY_PATH', 'TLS_CERT_PATH', 'Set both to serve HTTPS, or none.'],
+  ['TLS_CLIENT_CA_PATH', 'TLS_CERT_PATH', 'It only counts where Anteroom serves HTTPS itself.'],
+  ['CLIENT_CERTIFICATE_HEADER', 'TRUSTED_PROXIES', 'Set it to the addresses of the proxies that write that header.'],
+] as const
+
+function isSet(value: string | readonly unknown[] | undefined): boolean {
+  return value !== undefined && value.length > 0
+}

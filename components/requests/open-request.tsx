@@ -3,6 +3,7 @@ import { DetailsSection } from './details-section.tsx'
 import { EarlierSection } from './earlier-section.tsx'
 import { IdentitySection } from './identity-section.tsx'
 import { KeepFresh } from './keep-fresh.tsx'
+import { MarksSection } from './marks-section.tsx'
 import styles from './open-request.module.css'
 import { ProvisioningSection } from './provisioning-section.tsx'
 import { RequestHeader } from './request-header.tsx'
@@ -20,6 +21,7 @@ export function OpenRequest({ request, now }: { readonly request: RequestDetail;
         <div className={styles.columns}>
           <div className={styles.main}>
             <ProvisioningSection request={request} />
+            <MarksSection request={request} />
             <DetailsSection request={request} />
             {earlier.length > 0 && <EarlierSection earlier={earlier} />}
           </div>

@@ -35,4 +35,5 @@ const summaries: { readonly [state in NonNullable<RequestDetail['provisioning']>
   running: 'Being created in Microsoft Entra.',
   done: 'The account is there. The person can sign in.',
   failed: 'Stopped. The person cannot sign in yet.',
+  left_to_entra: 'Microsoft Entra creates the account when the person signs up again.',
 }

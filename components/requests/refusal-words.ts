@@ -1,6 +1,6 @@
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import { formatAgo } from '#components/time/age.ts'
-import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
+import type { RequestDetail, ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { describeDecision } from './request-status.ts'
 
 /** An answer that never came. */
@@ -21,12 +21,22 @@ export function explainRefusal(outcome: Refused, now: string): string {
     case 'notFound':
       return 'This request is no longer there.'
     case 'ownRequest':
-      return 'This is your own request. Somebody else has to decide it.'
+      return explainReadOnly('ownRequest')
     case 'forbidden':
     case 'signedOut':
     case 'unreadable':
     case 'unreachable':
       return explainObstacle(outcome)
+  }
+}
+
+/** Why a reader may not decide what others may. */
+export function explainReadOnly(reason: NonNullable<RequestDetail['readOnly']>): string {
+  switch (reason) {
+    case 'ownRequest':
+      return 'This is your own request; somebody else has to decide it.'
+    case 'role':
+      return 'You can read requests, but not decide them.'
   }
 }
 
@@ -50,7 +60,7 @@ export function explainRetry(outcome: RetryOutcome | ActionRefusal | Unreachable
 function explainObstacle({ kind }: ActionRefusal | Unreachable): string {
   switch (kind) {
     case 'forbidden':
-      return 'Your role lets you read requests, not decide them.'
+      return explainReadOnly('role')
     case 'signedOut':
       return 'Your session has ended. Reload the page to sign in again; nothing was decided.'
     case 'unreadable':

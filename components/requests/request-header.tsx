@@ -3,6 +3,7 @@ import { formatAgo } from '#components/time/age.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { MoveLinks } from './move-links.tsx'
 import { nameProviderShort } from './provider-name.ts'
+import { RequestFlags } from './request-flags.tsx'
 import styles from './request-header.module.css'
 import { RequestName } from './request-name.tsx'
 import { StatusBadge } from './status-badge.tsx'
@@ -33,6 +34,7 @@ export function RequestHeader({ request, now }: { readonly request: RequestDetai
           </li>
           <li className={styles.reference}>{reference}</li>
         </ul>
+        <RequestFlags flags={request.flags} />
       </div>
       <MoveLinks requestId={request.id} />
     </header>

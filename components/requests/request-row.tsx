@@ -2,6 +2,7 @@ import { PersonAvatar } from '#components/people/person-avatar.tsx'
 import { formatAge, formatAgo } from '#components/time/age.ts'
 import type { QueueView, RequestSummary } from '#lib/requests/approval-request.ts'
 import { nameProviderShort } from './provider-name.ts'
+import { RowFlags } from './request-flags.tsx'
 import styles from './request-row.module.css'
 import { RowLink } from './row-link.tsx'
 import { StatusBadge } from './status-badge.tsx'
@@ -29,11 +30,14 @@ export function RequestRow({
       <time className={styles.age} dateTime={at} title={formatAgo(at, now)}>
         {formatAge(at, now)}
       </time>
-      <span className={styles.address}>
-        <TypedAddress address={address} />
-        <span className={styles.origin}>
-          {decidedByName === null ? nameProviderShort(provider) : `by ${decidedByName}`}
+      <span className={styles.below}>
+        <span className={styles.address}>
+          <TypedAddress address={address} />
+          <span className={styles.origin}>
+            {decidedByName === null ? nameProviderShort(provider) : `by ${decidedByName}`}
+          </span>
         </span>
+        <RowFlags flags={request.flags} />
       </span>
       {view !== 'pending' && (
         <span className={styles.chip}>

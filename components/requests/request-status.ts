@@ -34,6 +34,7 @@ function describeProvisioning(provisioning: RequestSummary['provisioning']): Req
       return { label: 'Account created', tone: 'good' }
     case 'failed':
       return { label: 'Needs attention', tone: 'attention' }
+    case 'left_to_entra':
     case null:
       return { label: 'Approved', tone: 'good' }
   }

@@ -3,6 +3,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { formatAgo } from '#components/time/age.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { explainReadOnly } from './refusal-words.ts'
 import { describeDecision } from './request-status.ts'
 import styles from './verdict-bar.module.css'
 
@@ -16,11 +17,12 @@ export function VerdictMessage({
   readonly now: string
   readonly refusal: string | undefined
 }) {
-  const { state, decidedByName, decidedAt } = request
+  const { state, decidedByName, decidedAt, readOnly } = request
   const decision = describeDecision(state, decidedByName, decidedAt === null ? undefined : formatAgo(decidedAt, now))
   const closed = request.actions.every(action => action === 'retry')
-  const readOnly = closed && state === 'pending' ? 'You can read this request, but not decide it.' : undefined
-  const decided = decision === undefined ? readOnly : `${decision}.`
+  const open = state === 'pending' || state === 'denied'
+  const why = open && readOnly !== null ? explainReadOnly(readOnly) : undefined
+  const decided = [decision && `${decision}.`, why].filter(Boolean).join(' ') || undefined
   // Once nothing can be decided, who decided is said by the server, which goes on counting the time.
   const text = closed && decision !== undefined ? decided : (refusal ?? decided)
   return (

@@ -17,9 +17,17 @@ export type AuditAction =
   | 'provisioning.failed'
   | 'provisioning.retried'
   | 'flow.created'
-  | 'flow.extension-saved'
+  | 'extension.changed'
+  | 'flow.code-set'
+  | 'flow.code-cleared'
+  | 'policy.changed'
+  | 'list.changed'
+  | 'roster.changed'
+  | 'messages.changed'
   | 'credential.created'
   | 'credential.revoked'
+  | 'certificate.added'
+  | 'certificate.revoked'
 
 /** One line of the log. `details` names facts, never claims or secrets. */
 export type AuditEvent = {

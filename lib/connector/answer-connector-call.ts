@@ -1,20 +1,24 @@
 import type { Database, LookUp } from '#lib/db/database.prisma.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
+import type { AskCheck } from '#lib/policy/ask-check.https.ts'
 import type { Flow, SettingsSnapshot } from '#lib/settings/flow.ts'
-import { authenticate } from './authenticate.ts'
+import type { UsedAccess } from '#lib/settings/flow-access.ts'
+import { authenticate, type Presented } from './authenticate.ts'
 import { answerDecision, answerFault, type CallFault, type ConnectorAnswer } from './connector-answer.ts'
 import { type Decided, decideSignUp } from './decide-sign-up.ts'
-import { findMessage } from './messages/find-message.ts'
+import type { AttemptVerdict, FailedAttempt } from './failed-attempts.ts'
+import { findCorrection, findMessage } from './messages/find-message.ts'
 import { parseBody } from './parse-body.ts'
 import { parseSignUp } from './parse-sign-up.ts'
 import type { ConnectorCallRecord } from './record-connector-calls.prisma.ts'
 
 /** One call of Entra's, free of any web framework. */
-export type ConnectorCall = {
+export type ConnectorCall = Presented & {
   readonly method: string
   readonly flow: string
   readonly step: string
-  readonly authorization: string | undefined
+  /** The address that the connection comes from; `undefined` where the host does not tell. */
+  readonly peer: string | undefined
   readonly contentType: string | undefined
   /** The body, or `undefined` when it is larger than `largestBody`. */
   readonly readBody: () => Promise<Uint8Array | undefined>
@@ -25,6 +29,12 @@ export type ConnectorPorts = {
   readonly lookUp: LookUp
   readonly settings: () => SettingsSnapshot
   readonly record: (record: ConnectorCallRecord) => void
+  /** Notes that a credential or certificate was accepted. */
+  readonly recordUse: (used: UsedAccess, at: Date) => void
+  /** Counts a call without one, and says whether that is one too many. */
+  readonly countFailure: (attempt: FailedAttempt) => AttemptVerdict
+  /** Without it every rule that asks an endpoint counts as unanswered. */
+  readonly askCheck?: AskCheck
   readonly now: () => Date
   readonly log: Log
 }
@@ -36,15 +46,16 @@ export type ConnectorPorts = {
 export async function answerConnectorCall(call: ConnectorCall, ports: ConnectorPorts): Promise<ConnectorAnswer> {
   const startedAt = performance.now()
   const at = ports.now()
-  const { answer, ...outcome } = await answerSafely(call, ports, at)
+  const { answer, unrecorded, ...outcome } = await answerSafely(call, ports, at)
   const milliseconds = performance.now() - startedAt
-  ports.record({ at, step: call.step.slice(0, 64), status: answer.status, milliseconds, ...outcome })
+  if (unrecorded !== true)
+    ports.record({ at, step: call.step.slice(0, 64), status: answer.status, milliseconds, ...outcome })
   return answer
 }
 
-type Outcome = { readonly answer: ConnectorAnswer } & Pick<
+type Outcome = { readonly answer: ConnectorAnswer; readonly unrecorded?: boolean } & Pick<
   ConnectorCallRecord,
-  'flowId' | 'credentialId' | 'requestId' | 'action' | 'reason'
+  'flowId' | 'credentialId' | 'requestId' | 'action' | 'reason' | 'rule'
 >
 
 async function answerSafely(call: ConnectorCall, ports: ConnectorPorts, at: Date): Promise<Outcome> {
@@ -60,13 +71,15 @@ async function answerSafely(call: ConnectorCall, ports: ConnectorPorts, at: Date
 /** The checks in their order: the first that fails answers. */
 async function answerCall(call: ConnectorCall, ports: ConnectorPorts, at: Date): Promise<Outcome> {
   const found = ports.settings().flows.get(call.flow)
-  if (found === undefined) return refuse('unknownFlow')
-  const { flow, credentials } = found
+  const refuseUnheard = (fault: CallFault, flow?: Flow) => refuseStranger(fault, { call, at, flow, ports })
+  if (found === undefined) return refuseUnheard('unknownFlow')
+  const { flow } = found
   const step = parseStep(call.step)
-  if (step === undefined) return refuse('unknownStep', flow)
-  if (call.method !== 'POST') return refuse('methodNotAllowed', flow)
-  const credential = authenticate(call.authorization, credentials, at)
-  if (credential === undefined) return refuse('notAuthenticated', flow)
+  if (step === undefined) return refuseUnheard('unknownStep', flow)
+  if (call.method !== 'POST') return refuseUnheard('methodNotAllowed', flow)
+  const used = authenticate(call, found, at)
+  if (used === undefined) return refuseUnheard('notAuthenticated', flow)
+  ports.recordUse(used, at)
   if (!isJsonType(call.contentType)) return refuse('notJsonType', flow)
   const bytes = await call.readBody()
   if (bytes === undefined) return refuse('tooLarge', flow)
@@ -75,19 +88,49 @@ async function answerCall(call: ConnectorCall, ports: ConnectorPorts, at: Date):
   const parsed = parseSignUp(body)
   const locales = parsed.kind === 'signUp' ? parsed.signUp.locales : parsed.locales
   const decided = await decideSignUp({ step, flow, parsed, now: at }, ports)
-  return { ...present(decided, locales, flow), credentialId: credential.id }
+  const credentialId = used.kind === 'credential' ? used.id : undefined
+  return { ...present(decided, locales, flow), credentialId }
 }
 
 function present(decided: Decided, locales: readonly string[], flow: Flow | undefined): Outcome {
-  const { decision, requestId } = decided
-  const language = flow?.defaultLanguage ?? 'en'
-  const answer = answerDecision(decision, reason => findMessage(reason, locales, language))
-  return { answer, flowId: flow?.id, requestId, action: decision.action, reason: decision.reason }
+  const { decision, requestId, reference } = decided
+  const reader = { locales, flow }
+  const answer = answerDecision(decision, {
+    message: reason => findMessage(reason, reader, reference),
+    correction: correction => findCorrection(correction, reader),
+    sendCode: flow?.sendCode === true,
+  })
+  const { action, reason, grounds } = decision
+  return { answer, flowId: flow?.id, requestId, action, reason, rule: grounds?.rule }
 }
 
 function refuse(fault: CallFault, flow?: Flow): Outcome {
-  const userMessage = findMessage('unreadableCall', [], flow?.defaultLanguage ?? 'en')
+  const userMessage = findMessage('unreadableCall', { locales: [], flow })
   return { answer: answerFault(fault, userMessage), flowId: flow?.id, action: undefined, reason: fault }
+}
+
+type Stranger = {
+  readonly call: ConnectorCall
+  readonly at: Date
+  readonly flow: Flow | undefined
+  readonly ports: ConnectorPorts
+}
+
+/**
+ * Refuses whoever has shown no right credential. Beyond the limit one such call a minute is recorded, so that a flood
+ * neither fills the record nor hides Entra's calls in it.
+ */
+function refuseStranger(fault: CallFault, { call, at, flow, ports }: Stranger): Outcome {
+  // Who only mistook the address is counted apart, so that it costs nobody their attempts at a flow.
+  const attempt = { flow: fault === 'notAuthenticated' ? call.flow : '', peer: call.peer, at }
+  const verdict = ports.countFailure(attempt)
+  if (verdict.kind === 'withinLimit') return refuse(fault, flow)
+  if (verdict.kind === 'limitReached') {
+    const { refusedBefore } = verdict
+    ports.log.warn({ ...attempt, refusedBefore }, 'too many connector calls without a right credential')
+  }
+  const answered = fault === 'notAuthenticated' ? 'tooManyFailures' : fault
+  return { ...refuse(answered, flow), unrecorded: verdict.kind === 'overLimit' }
 }
 
 function parseStep(step: string): 'check-approval-status' | 'request-approval' | undefined {
@@ -96,6 +139,7 @@ function parseStep(step: string): 'check-approval-status' | 'request-approval' |
 
 const jsonType = /^application\/json *(;.*)?$/i
 
-function isJsonType(contentType: string | undefined): boolean {
+/** Whether a call says that its body is JSON. */
+export function isJsonType(contentType: string | undefined): boolean {
   return contentType !== undefined && jsonType.test(contentType.trim())
 }

@@ -1,4 +1,7 @@
 import type { BlockReason, Decision } from '#lib/decision/decision.ts'
+import type { Correction } from '#lib/decision/policy.ts'
+import { answerCode } from './messages/answer-code.ts'
+import { presentClaims } from './present-claims.ts'
 
 /** What goes back over HTTP: always JSON, never a redirect. */
 export type ConnectorAnswer = {
@@ -13,22 +16,47 @@ export type CallFault =
   | 'unknownStep'
   | 'methodNotAllowed'
   | 'notAuthenticated'
+  | 'tooManyFailures'
   | 'notJsonType'
   | 'tooLarge'
   | 'notJson'
 
 /**
- * Puts a decision into Entra's words. Claims in a Continue pre-fill or override the form; none are sent, so what the
- * person typed stands.
+ * Puts a decision into Entra's words. Claims in a Continue pre-fill or override the form; where none are sent, what the
+ * person typed stands. A validation error has to be a 400 in the status and in the body.
  * Source: entra-docs, external-id/self-service-sign-up-add-api-connector, "Expected response types".
  */
-export function answerDecision(decision: Decision, message: (reason: BlockReason) => string): ConnectorAnswer {
+export function answerDecision(decision: Decision, wording: Wording): ConnectorAnswer {
   switch (decision.action) {
     case 'continue':
-      return json(200, { version, action: 'Continue' })
+      return json(200, { ...presentClaims(decision.claims), version, action: 'Continue' })
     case 'block':
-      return json(200, { version, action: 'ShowBlockPage', userMessage: message(decision.reason) })
+      return json(200, {
+        version,
+        action: 'ShowBlockPage',
+        userMessage: wording.message(decision.reason),
+        ...code(decision, wording),
+      })
+    case 'correct': {
+      const userMessage = decision.corrections.map(wording.correction).join(' ')
+      return json(400, { version, status: 400, action: 'ValidationError', userMessage, ...code(decision, wording) })
+    }
   }
+}
+
+/** How a decision is put into words for one requestor. */
+export type Wording = {
+  readonly message: (reason: BlockReason) => string
+  readonly correction: (correction: Correction) => string
+  /** Whether the flow wants the `code` of Microsoft's 2020 pages. */
+  readonly sendCode: boolean
+}
+
+function code(
+  { reason }: Exclude<Decision, { action: 'continue' }>,
+  { sendCode }: Wording,
+): { readonly code?: string } {
+  return sendCode ? { code: answerCode(reason) } : {}
 }
 
 /**
@@ -53,6 +81,11 @@ const faults: { readonly [Fault in CallFault]: { status: number; error: string; 
     status: 401,
     error: 'The credentials are missing or wrong.',
     headers: { 'www-authenticate': 'Basic realm="Anteroom", charset="UTF-8"' },
+  },
+  tooManyFailures: {
+    status: 429,
+    error: 'The credentials are missing or wrong, and too many calls from this address had none that is right.',
+    headers: { 'retry-after': '60' },
   },
   notJsonType: { status: 415, error: 'The content type must be application/json.' },
   tooLarge: { status: 413, error: 'The body is larger than 64 KB.' },

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { answerConnectorCall, type ConnectorPorts } from './answer-connector-call.ts'
-import { largestBody } from './parse-body.ts'
+import { type CertificateTrust, presentedCertificates } from './presented-certificate.node.ts'
+import { readBody } from './read-body.ts'
 
 /** Where Entra finds the two steps of a flow. */
 const path = /^\/api\/connectors\/([^/?]+)\/([^/?]+)\/?(\?.*)?$/
@@ -10,17 +11,24 @@ const path = /^\/api\/connectors\/([^/?]+)\/([^/?]+)\/?(\?.*)?$/
  * everything else, which the caller then hands to Next. The same handler stands behind app/api/connectors for hosts
  * that run Next alone; here it saves Next's routing, which costs more than the decision.
  */
-export function mountConnector(ports: ConnectorPorts): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function mountConnector(
+  ports: ConnectorPorts,
+  trust: CertificateTrust,
+): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const presentedCertificate = presentedCertificates(trust)
   return (request, response) => {
     const matched = path.exec(request.url ?? '')
     if (matched === null) return false
-    const [, flow = '', step = ''] = matched
+    const [, flow = '', step = '', query = ''] = matched
     void answerConnectorCall(
       {
         method: request.method ?? '',
         flow,
         step,
+        peer: request.socket.remoteAddress,
+        query,
         authorization: request.headers.authorization,
+        certificate: () => presentedCertificate(request),
         contentType: request.headers['content-type'],
         readBody: () => readBody(request),
       },
@@ -31,16 +39,4 @@ export function mountConnector(ports: ConnectorPorts): (request: IncomingMessage
     })
     return true
   }
-}
-
-/** Reads at most `largestBody` bytes; of a larger body the rest is not kept. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > largestBody) return undefined
-    chunks.push(chunk)
-  }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
 }

@@ -12,6 +12,8 @@ export type ConnectorCallRecord = {
   readonly flowId: string | undefined
   readonly credentialId?: string | undefined
   readonly requestId?: string | undefined
+  /** The rule that decided, by its name. */
+  readonly rule?: string | undefined
   /** What the caller calls this sign-up, where it says so. */
   readonly correlation?: string | undefined
 }
@@ -65,13 +67,14 @@ export function recordConnectorCalls(database: Database, log: Log): ConnectorCal
 const mostWaiting = 200
 
 function toRow(record: ConnectorCallRecord) {
-  const { flowId, credentialId, requestId, action, correlation, ...rest } = record
+  const { flowId, credentialId, requestId, action, rule, correlation, ...rest } = record
   return {
     ...rest,
     flowId: flowId ?? null,
     credentialId: credentialId ?? null,
     requestId: requestId ?? null,
     action: action ?? null,
+    rule: rule ?? null,
     correlation: correlation ?? null,
   }
 }

@@ -1,12 +1,15 @@
-import { block, type Decision, letOn } from './decision.ts'
-import type { Policy } from './policy.ts'
+import { block, type CheckDecision, letOn } from './decision.ts'
+import type { Occasion, Policy } from './policy.ts'
+import { foresee } from './read-rules.ts'
 import type { OwnStanding, Standing } from './standing.ts'
 
 /**
  * Decides the first step, after the identity provider and before the attribute page. It lets on whoever may fill in the
- * form; that opens no door, because Entra always asks again before it makes an account.
+ * form; that opens no door, because Entra always asks again before it makes an account. What the roster knows of the
+ * person fills the form.
  */
-export function checkApprovalStatus({ own, addressDenied }: Standing, policy: Policy): Decision {
+export function checkApprovalStatus(standing: Standing, policy: Policy, occasion: Occasion): CheckDecision {
+  const { own, addressDenied } = standing
   switch (own.kind) {
     case 'pending':
       return block('pending')
@@ -18,13 +21,24 @@ export function checkApprovalStatus({ own, addressDenied }: Standing, policy: Po
     case 'admitted':
     case 'expired':
     case 'withdrawn':
-      if (addressDenied !== undefined) return block('addressDenied')
-      return policy.unmatched === 'deny' ? block('deniedByPolicy') : letOn('asksForDetails')
+      return addressDenied === undefined ? applyPolicy(standing, policy, occasion) : block('addressDenied')
   }
 }
 
-/** Until the account exists Entra must not go on: it would make a second one. */
-export function answerApproved(own: OwnStanding & { readonly kind: 'approved' }, policy: Policy): Decision {
+/** Until the account that we make exists Entra must not go on: it would make a second one. */
+export function answerApproved(own: OwnStanding & { readonly kind: 'approved' }, policy: Policy): CheckDecision {
+  if (own.provisioning === 'left_to_entra') return letOn('approved')
   if (own.provisioning !== 'done') return block('accountBeingSetUp')
   return policy.afterAccount === 'continue' ? letOn('approved') : block('alreadyHasAccess')
+}
+
+function applyPolicy({ own, known }: Standing, policy: Policy, occasion: Occasion): CheckDecision {
+  const foreseen = foresee(policy, { ...occasion, step: 'check-approval-status', standing: own.kind })
+  if (foreseen.kind === 'denied') {
+    return { ...block('deniedByPolicy'), grounds: { rule: foreseen.rule.name, flags: [], marks: [] } }
+  }
+  const refused = foreseen.kind === 'unmatched' && policy.unmatched === 'deny' && known?.agreed !== true
+  if (refused) return block('deniedByPolicy')
+  const decision = letOn('asksForDetails')
+  return known === undefined ? decision : { ...decision, claims: known.attributes }
 }

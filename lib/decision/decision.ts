@@ -1,3 +1,6 @@
+import type { Correction, ExternalCheck, Grounds, Rule } from './policy.ts'
+import type { Claims } from './sign-up.ts'
+
 /** Why a sign-up goes on. */
 export type ContinueReason = 'asksForDetails' | 'approved' | 'admitted'
 
@@ -14,6 +17,9 @@ export type BlockReason =
   | 'unreadableCall'
   | 'unavailable'
 
+/** Why the form comes back; has a message in the requestor's language too. */
+export type CorrectReason = 'invalidInput'
+
 /** What has to be written before the answer may be given. */
 export type Effect =
   | { readonly kind: 'none' }
@@ -22,17 +28,50 @@ export type Effect =
   | { readonly kind: 'admit' }
   | { readonly kind: 'deny' }
 
+/** What the check step can answer. It has no form yet, so it cannot ask for a correction. */
+export type CheckDecision =
+  | {
+      readonly action: 'continue'
+      readonly reason: ContinueReason
+      readonly effect: Effect
+      /** Attributes that fill the form at the check step, or override it at the request step. */
+      readonly claims?: Claims
+      readonly grounds?: Grounds
+    }
+  | {
+      readonly action: 'block'
+      readonly reason: BlockReason
+      readonly effect: Effect
+      readonly grounds?: Grounds
+    }
+
 /** The machine's answer to Entra, before it is put into words. */
 export type Decision =
-  | { readonly action: 'continue'; readonly reason: ContinueReason; readonly effect: Effect }
-  | { readonly action: 'block'; readonly reason: BlockReason; readonly effect: Effect }
+  | CheckDecision
+  | {
+      readonly action: 'correct'
+      readonly reason: CorrectReason
+      readonly corrections: readonly Correction[]
+      readonly effect: { readonly kind: 'none' }
+      readonly grounds?: Grounds
+    }
 
-const noEffect: Effect = { kind: 'none' }
+/** No decision yet: an endpoint has to be asked about the person first. */
+export type AskFirst = { readonly action: 'verify'; readonly rule: Rule; readonly check: ExternalCheck }
 
-export function letOn(reason: ContinueReason, effect: Effect = noEffect): Decision {
+const noEffect = { kind: 'none' } as const
+
+export function letOn(
+  reason: ContinueReason,
+  effect: Effect = noEffect,
+): CheckDecision & { readonly action: 'continue' } {
   return { action: 'continue', reason, effect }
 }
 
-export function block(reason: BlockReason, effect: Effect = noEffect): Decision {
+export function block(reason: BlockReason, effect: Effect = noEffect): CheckDecision & { readonly action: 'block' } {
   return { action: 'block', reason, effect }
+}
+
+export function correct(corrections: readonly Correction[]): Decision {
+  return { action: 'correct', reason: 'invalidInput', corrections, effect: noEffect }
 }

@@ -1,5 +1,7 @@
-/** How far an approved request is on its way to an account. */
-export type Provisioning = 'queued' | 'running' | 'done' | 'failed'
+import type { Claims } from './sign-up.ts'
+
+/** How far an approved request is on its way to an account; `left_to_entra` where signing up again makes it. */
+export type Provisioning = 'queued' | 'running' | 'done' | 'failed' | 'left_to_entra'
 
 /** Where a person stands with a flow: the request that speaks for this very identity, if there is one. */
 export type OwnStanding =
@@ -10,8 +12,20 @@ export type OwnStanding =
   | { readonly kind: 'admitted'; readonly requestId: string }
   | { readonly kind: 'expired' | 'withdrawn'; readonly requestId: string }
 
+/** Somebody who was known before they signed up. */
+export type KnownPerson = {
+  /** What is known fills the form. */
+  readonly attributes: Claims
+  /** Already agreed: let in. */
+  readonly agreed: boolean
+}
+
 /** A person's standing, and whether the same address was denied under another identity. */
 export type Standing = {
   readonly own: OwnStanding
   readonly addressDenied: { readonly requestId: string } | undefined
+  /** What the person can quote of their own request. */
+  readonly reference?: string
+  /** The roster's best entry for the person, where the flow has a roster. */
+  readonly known?: KnownPerson
 }

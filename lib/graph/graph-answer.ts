@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
 /** Done, with what Graph answered. */
-type GraphSuccess = { readonly kind: 'ok'; readonly body: unknown; readonly requestId: string | null }
+type GraphSuccess = {
+  readonly kind: 'ok'
+  readonly body: unknown
+  readonly requestId: string | null
+  readonly quotaUsed?: number
+}
 
 /** Not done: said by Graph, or by Entra when it was asked for the token that Graph wants. */
 export type GraphRefusal = {
@@ -14,6 +19,8 @@ export type GraphRefusal = {
   readonly details: readonly { readonly code: string; readonly target: string | null }[]
   readonly requestId: string | null
   readonly retryAfterSeconds?: number
+  /** How much of what is allowed has been used, where Graph says so: from 0.8 to 1.8, and 1 is all. */
+  readonly quotaUsed?: number
 }
 
 /** Nobody knows whether it is done: no answer in time, a lost connection, or an answer that cannot be read. */
@@ -34,7 +41,7 @@ export async function readGraphAnswer(response: Response, now: Date): Promise<Gr
   if (text !== '' && body === undefined) {
     return { kind: 'unknown', cause: new Error(`Graph answered ${response.status} with a body that is no JSON`) }
   }
-  return { kind: 'ok', body, requestId }
+  return { kind: 'ok', body, requestId, ...readQuotaUsed(response) }
 }
 
 function readRefusal(response: Response, body: unknown, now: Date): GraphRefusal {
@@ -50,7 +57,15 @@ function readRefusal(response: Response, body: unknown, now: Date): GraphRefusal
     details: error?.details ?? [],
     requestId: response.headers.get('request-id') ?? error?.innerError?.['request-id'] ?? null,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...readQuotaUsed(response),
   }
+}
+
+/** Source: graph-docs, concepts/throttling-limits, identity and access. */
+function readQuotaUsed(response: Response): { readonly quotaUsed?: number } {
+  const header = response.headers.get('x-ms-throttle-limit-percentage')
+  const used = header === null ? Number.NaN : Number.parseFloat(header)
+  return Number.isFinite(used) ? { quotaUsed: used } : {}
 }
 
 const detail = z.object({

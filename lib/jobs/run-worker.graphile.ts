@@ -3,13 +3,18 @@ import { Logger, parseCronItems, type Runner, run, runMigrations, type TaskList 
 import { withMigrationLock } from '#lib/db/migration-lock.ts'
 import { openPool } from '#lib/db/open-pool.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
+import { paceTables } from './pace-tables.ts'
 import type { Task } from './task.ts'
 
-/** Makes the tables of the jobs. Any number of replicas may call it at once: one works, the others wait. */
+/** Makes the tables of the jobs and of their paces. Any number of replicas may call it at once: one works, the others wait. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {
   const logger = new Logger(() => () => undefined)
   const pool = openPool({ connectionString: databaseUrl, max: 2 }, () => undefined)
-  await withMigrationLock(databaseUrl, () => runMigrations({ pgPool: pool, logger })).finally(() => pool.end())
+  const make = async () => {
+    await runMigrations({ pgPool: pool, logger })
+    await pool.query(paceTables)
+  }
+  await withMigrationLock(databaseUrl, make).finally(() => pool.end())
 }
 
 export type RunningWorker = {
@@ -19,7 +24,8 @@ export type RunningWorker = {
 
 /**
  * Starts to work off jobs: at once when one is added, by LISTEN and NOTIFY, and within a second when its hour comes.
- * It needs connections of its own to PostgreSQL, not through a pooler that shares them between transactions.
+ * It needs connections of its own to PostgreSQL, not through a pooler that shares them between transactions: one that
+ * listens, and one for a moment whenever a job is taken or put away.
  *
  * A job that a killed worker leaves behind stays locked for hours; whoever adds jobs must also miss them, see
  * lib/provisioning/reconcile-provisioning.prisma.ts.
@@ -31,9 +37,9 @@ export async function startWorker(options: {
   /** Jobs at the same time. */
   readonly concurrency?: number
 }): Promise<RunningWorker> {
-  const { databaseUrl, tasks, log, concurrency = 8 } = options
+  const { databaseUrl, tasks, log, concurrency = 16 } = options
   const stopping = new AbortController()
-  const config = { connectionString: databaseUrl, max: concurrency + 2, application_name: 'anteroom worker' }
+  const config = { connectionString: databaseUrl, max: concurrency, application_name: 'anteroom worker' }
   const pool = openPool(config, err => log.warn({ err }, 'a connection of the worker was lost'))
   const runner = await run({
     pgPool: pool,

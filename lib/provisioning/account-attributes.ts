@@ -6,6 +6,22 @@ export type AccountAttributes = {
   readonly [name: string]: string | number | boolean
 }
 
+/** Some attributes of an account. */
+export type SomeAttributes = { readonly [name: string]: string | number | boolean }
+
+/** Whether an attribute is the tenant's own: a directory extension, which is there only after its first use. */
+export function isCustomAttribute(name: string): boolean {
+  return /^extension_\w+$/.test(name)
+}
+
+/** The attributes without those of these names. */
+export function withoutAttributes<Attributes extends SomeAttributes>(
+  attributes: Attributes,
+  names: readonly string[],
+): SomeAttributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)))
+}
+
 /**
  * Maps claims to the attributes of an account. Only attributes that a person may tell about themselves are taken, by
  * name; so `email`, `ui_locales`, `step`, `client_id`, `objectId`, `identities` and whatever else arrives stay behind,
@@ -60,7 +76,7 @@ function textEntry(name: string, value: ClaimValue | undefined, limit: number): 
 
 /** Custom attributes are forwarded as received; Entra knows them as text, truth values and whole numbers. */
 function customEntry(name: string, value: ClaimValue): readonly (readonly [string, string | number | boolean])[] {
-  if (!/^extension_\w+$/.test(name)) return []
+  if (!isCustomAttribute(name)) return []
   if (typeof value === 'boolean') return [[name, value]]
   if (typeof value === 'number') return Number.isSafeInteger(value) ? [[name, value]] : []
   return textEntry(name, value, longestCustom)

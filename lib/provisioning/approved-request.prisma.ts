@@ -44,6 +44,7 @@ export async function takeUpRequest(
       address,
       displayName: displayName ?? undefined,
       claims: claimsSchema.parse(claims),
+      language: languageOf([...row.locales, row.flow.defaultLanguage]),
     },
     accounts: presentFlow(row.flow).accounts,
     done: new Map(row.steps.map(step => [step.kind, parseStepOutcome(step.outcome)])),
@@ -58,3 +59,13 @@ function identityOf({ signInType, issuer, issuerAssignedId }: IdentityColumns): 
 }
 
 const claimsSchema = z.record(z.string(), z.json())
+
+/** The first of these that is a language, as Graph writes them: `pt-BR`, `de`. */
+function languageOf(locales: readonly string[]): string | undefined {
+  for (const locale of locales) {
+    if (!/^[a-z]{2,3}([-_][a-z]{2})?$/i.test(locale)) continue
+    const [language, region] = locale.split(/[-_]/)
+    return region === undefined ? language?.toLowerCase() : `${language?.toLowerCase()}-${region.toUpperCase()}`
+  }
+  return undefined
+}

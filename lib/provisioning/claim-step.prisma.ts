@@ -2,11 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { longestStepMs } from './perform-step.ts'
 import type { PlannedStep } from './plan-provisioning.ts'
+import { parseStepOutcome, type StepOutcome } from './step-result.ts'
 
 /** Whether a step may be performed now. */
 export type StepClaim =
-  /** `attempt` counts every claim of this step, and is what the outcome must be stored with. */
-  | { readonly kind: 'claimed'; readonly attempt: number }
+  /**
+   * `attempt` counts every claim of this step, and is what the outcome must be stored with; `progress` is what the
+   * attempts before it have found out.
+   */
+  | { readonly kind: 'claimed'; readonly attempt: number; readonly progress: StepOutcome }
   /** Somebody else is at it, or died at it; nobody can be any more when the lease ends. */
   | { readonly kind: 'held'; readonly until: Date }
   /** Done by somebody else, or no longer wanted. */
@@ -18,7 +22,7 @@ export type StepClaim =
  * lease: longer than any step can take, by the database's clock, so whoever died frees it by having died.
  */
 export async function claimStep(database: Database, requestId: string, kind: PlannedStep['kind']): Promise<StepClaim> {
-  const claimed = await database.$queryRaw<{ attempts: number }[]>`
+  const claimed = await database.$queryRaw<{ attempts: number; outcome: unknown }[]>`
     WITH request AS (
       SELECT id FROM approval_request
        WHERE id = ${requestId}::uuid AND state = 'approved' AND provisioning = 'running'
@@ -30,9 +34,10 @@ export async function claimStep(database: Database, requestId: string, kind: Pla
        SET state = 'started', attempts = step.attempts + 1, started_at = excluded.started_at, finished_at = NULL
      WHERE step.state = 'failed'
         OR (step.state = 'started' AND step.started_at < excluded.started_at - make_interval(secs => ${leaseSeconds}))
-    RETURNING attempts`
-  const attempt = claimed[0]?.attempts
-  return attempt === undefined ? explain(database, requestId, kind) : { kind: 'claimed', attempt }
+    RETURNING attempts, outcome`
+  const [claim] = claimed
+  if (claim === undefined) return explain(database, requestId, kind)
+  return { kind: 'claimed', attempt: claim.attempts, progress: parseStepOutcome(claim.outcome) }
 }
 
 /** More than a step may take, by enough for the write that follows it. */

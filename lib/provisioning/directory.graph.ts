@@ -2,23 +2,26 @@ import { z } from 'zod'
 import type { Identity } from '#lib/decision/sign-up.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
 import type { GraphRefusal, GraphSilence } from '#lib/graph/graph-answer.ts'
-import type { AccountAttributes } from './account-attributes.ts'
+import type { SomeAttributes } from './account-attributes.ts'
 import type { DirectoryAccount } from './directory-account.ts'
 import type { NewInvitation, NewUser } from './plan-provisioning.ts'
 
 /** What the directory answered, read; or why it did not. */
 export type DirectoryAnswer<T> = { readonly kind: 'ok'; readonly value: T } | GraphRefusal | GraphSilence
 
+/** A user with all of the attributes, or with fewer. */
+type UserToCreate = Omit<NewUser, 'attributes'> & { readonly attributes: SomeAttributes }
+
 /** Entra's directory, as far as the making of an account needs it. */
 export type Directory = {
   readonly findByIdentity: (identity: Identity) => Promise<DirectoryAnswer<DirectoryAccount | undefined>>
   readonly findByMail: (mail: string) => Promise<DirectoryAnswer<DirectoryAccount | undefined>>
   readonly findByKey: (idOrPrincipalName: string) => Promise<DirectoryAnswer<DirectoryAccount | undefined>>
-  readonly createUser: (user: NewUser) => Promise<DirectoryAnswer<{ readonly accountId: string }>>
+  readonly createUser: (user: UserToCreate) => Promise<DirectoryAnswer<{ readonly accountId: string }>>
   readonly invite: (
     invitation: NewInvitation,
   ) => Promise<DirectoryAnswer<{ readonly accountId: string; readonly redeemUrl: string }>>
-  readonly updateUser: (accountId: string, attributes: AccountAttributes) => Promise<DirectoryAnswer<undefined>>
+  readonly updateUser: (accountId: string, attributes: SomeAttributes) => Promise<DirectoryAnswer<undefined>>
 }
 
 /** Opens the directory for the calls of one step; all of them end with its signal. */

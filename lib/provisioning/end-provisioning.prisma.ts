@@ -8,15 +8,25 @@ import { type ClaimedStep, finishStep } from './finish-step.prisma.ts'
 
 type Ended = { readonly request: ApprovedRequest; readonly now: Date }
 
+type MadeAccount = {
+  readonly accountId: string
+  readonly adopted: boolean
+  /** Names of custom attributes that the tenant refused. */
+  readonly notSet: readonly string[]
+}
+
 /** The account is there: state, account and audit row in one transaction. False where somebody else has ended it. */
 export async function completeProvisioning(
   database: Database,
-  { request, now, accountId, adopted }: Ended & { readonly accountId: string; readonly adopted: boolean },
+  { request, now, account }: Ended & { readonly account: MadeAccount },
 ): Promise<boolean> {
+  const { accountId, adopted, notSet } = account
   return database.$transaction(async transaction => {
     const data = { provisioning: 'done', accountId, provisioningError: Prisma.DbNull } as const
     if (!(await writeEnd(transaction, { request, now }, data))) return false
-    await audit(transaction, { request, now }, { action: 'provisioning.done', details: { accountId, adopted } })
+    const lacking = notSet.length > 0 ? { attributesNotSet: notSet.join(', ') } : {}
+    const details = { accountId, adopted, ...lacking }
+    await audit(transaction, { request, now }, { action: 'provisioning.done', details })
     return true
   })
 }

@@ -8,7 +8,14 @@ export type ClaimedStep = {
   readonly requestId: string
   readonly kind: PlannedStep['kind']
   readonly attempt: number
+  /** What the attempts before have found out. */
+  readonly progress: StepOutcome
 }
+
+/** How a claimed step ended. */
+type StepEnd =
+  | { readonly state: 'done' | 'partly'; readonly outcome: StepOutcome }
+  | { readonly state: 'failed'; readonly failure: ProvisioningFailure }
 
 /**
  * Stores how a claimed step ended, and tells whether the claim still held: where another worker has claimed the step
@@ -16,16 +23,26 @@ export type ClaimedStep = {
  */
 export async function finishStep(
   database: Database | Transaction,
-  { requestId, kind, attempt }: ClaimedStep,
-  ended:
-    | { readonly state: 'done'; readonly outcome: StepOutcome; readonly now: Date }
-    | { readonly state: 'failed'; readonly failure: ProvisioningFailure; readonly now: Date },
+  { requestId, kind, attempt, progress }: ClaimedStep,
+  ended: StepEnd & { readonly now: Date },
 ): Promise<boolean> {
-  // The failure's words are kept with the request; here stands what the next attempt and the page need.
-  const outcome = ended.state === 'done' ? ended.outcome : { status: ended.failure.status, code: ended.failure.code }
   const { count } = await database.provisioningStep.updateMany({
     where: { requestId, kind, attempts: attempt, state: 'started' },
-    data: { state: ended.state, outcome, finishedAt: ended.now },
+    data: { ...columnsOf(ended, progress), finishedAt: ended.now },
   })
   return count === 1
+}
+
+/** A step that is done in part may be claimed again, as one that failed. The failure's words are kept with the request. */
+function columnsOf(ended: StepEnd, progress: StepOutcome) {
+  switch (ended.state) {
+    case 'done':
+      return { state: 'done', outcome: ended.outcome } as const
+    case 'partly':
+      return { state: 'failed', outcome: ended.outcome } as const
+    case 'failed': {
+      const { status, code } = ended.failure
+      return { state: 'failed', outcome: { ...progress, status, code } } as const
+    }
+  }
 }

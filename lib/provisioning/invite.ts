@@ -1,12 +1,15 @@
+import type { GraphRefusal, GraphSilence } from '#lib/graph/graph-answer.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { Directory } from './directory.graph.ts'
 import { isInvitedGuest } from './directory-account.ts'
+import { describeFailure } from './failure.ts'
 import type { NewInvitation } from './plan-provisioning.ts'
 import { addressBelongsToAnother, failedStep, type StepResult } from './step-result.ts'
 
 /**
  * Invites the person. After an attempt whose end nobody knows it looks for the guest first, so that nobody is invited
- * twice. A guest that is found then is ours: the step before found none.
+ * twice. A guest that is found then is ours: the step before found none. Graph takes a second invitation as gladly as
+ * the first, so the look must not come before the lost attempt has had its effect.
  */
 export async function invite(
   directory: Directory,
@@ -19,9 +22,17 @@ export async function invite(
   }
   const invited = await directory.invite(invitation)
   if (invited.kind === 'ok') return { kind: 'done', outcome: invited.value }
+  if (isOpen(invited)) return { kind: 'again', failure: describeFailure(invited), retryAfterSeconds: settleSeconds }
   const found = classifyFailure(invited) === 'adopt' ? await findGuest(directory, invitation) : undefined
   return found ?? failedStep(invited)
 }
+
+/** Whether it may still happen: no answer, or one of a gateway that got none. */
+function isOpen(failure: GraphRefusal | GraphSilence): boolean {
+  return failure.kind === 'unknown' || failure.status === 502 || failure.status === 504
+}
+
+const settleSeconds = 20
 
 async function findGuest(directory: Directory, invitation: NewInvitation): Promise<StepResult | undefined> {
   const found = await directory.findByMail(invitation.invitedUserEmailAddress)

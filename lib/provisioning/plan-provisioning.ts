@@ -1,6 +1,11 @@
 import type { Claims, Identity, Provider } from '#lib/decision/sign-up.ts'
 import type { AccountSettings } from '#lib/settings/flow.ts'
-import { type AccountAttributes, accountAttributes } from './account-attributes.ts'
+import {
+  type AccountAttributes,
+  accountAttributes,
+  isCustomAttribute,
+  type SomeAttributes,
+} from './account-attributes.ts'
 import { guestPrincipalName } from './guest-principal-name.ts'
 
 /** As much of an approved request as its account is made of. */
@@ -11,6 +16,8 @@ export type ApprovedSignUp = {
   readonly address: string
   readonly displayName: string | undefined
   readonly claims: Claims
+  /** BCP 47; what Microsoft's mail to an invited person is written in. */
+  readonly language?: string | undefined
 }
 
 /** The body of `POST /users`. */
@@ -29,6 +36,7 @@ export type NewInvitation = {
   readonly invitedUserDisplayName: string
   readonly inviteRedirectUrl: string
   readonly sendInvitationMessage: boolean
+  readonly invitedUserMessageInfo?: { readonly messageLanguage: string }
 }
 
 /** One step on the way to an account, with all that it needs; only the account's id comes from an earlier one. */
@@ -36,7 +44,12 @@ export type PlannedStep =
   | { readonly kind: 'find_account'; readonly address: string; readonly identity: Identity | undefined }
   | { readonly kind: 'create_user'; readonly user: NewUser }
   | { readonly kind: 'invite'; readonly invitation: NewInvitation }
-  | { readonly kind: 'update_attributes'; readonly attributes: AccountAttributes }
+  | {
+      readonly kind: 'update_attributes'
+      readonly attributes: SomeAttributes
+      /** Only what the account had to be made without; needless where that is nothing. */
+      readonly isFollowUp?: true
+    }
   | { readonly kind: 'verify_account' }
 
 /**
@@ -50,7 +63,7 @@ export function planProvisioning(signUp: ApprovedSignUp, accounts: AccountSettin
   if (identity === undefined || provider === 'entra' || provider === 'federated') {
     return [
       { kind: 'find_account', address, identity: undefined },
-      { kind: 'invite', invitation: invitationFor(address, attributes, accounts) },
+      { kind: 'invite', invitation: invitationFor(signUp, attributes, accounts) },
       { kind: 'update_attributes', attributes },
       { kind: 'verify_account' },
     ]
@@ -58,6 +71,7 @@ export function planProvisioning(signUp: ApprovedSignUp, accounts: AccountSettin
   return [
     { kind: 'find_account', address, identity },
     { kind: 'create_user', user: userFor(address, identity, { attributes, accounts }) },
+    ...followUpFor(attributes),
     { kind: 'verify_account' },
   ]
 }
@@ -77,11 +91,24 @@ function userFor(
   }
 }
 
-function invitationFor(address: string, { displayName }: AccountAttributes, accounts: AccountSettings): NewInvitation {
-  return {
+function followUpFor(attributes: AccountAttributes): readonly PlannedStep[] {
+  const custom = Object.fromEntries(Object.entries(attributes).filter(([name]) => isCustomAttribute(name)))
+  if (Object.keys(custom).length === 0) return []
+  return [{ kind: 'update_attributes', attributes: custom, isFollowUp: true }]
+}
+
+/** The language counts only for a mail that is sent. Source: graph-docs, resources/invitedusermessageinfo. */
+function invitationFor(
+  { address, language }: ApprovedSignUp,
+  { displayName }: AccountAttributes,
+  { inviteRedirectUrl, sendInvitationMail }: AccountSettings,
+): NewInvitation {
+  const invitation = {
     invitedUserEmailAddress: address,
     invitedUserDisplayName: displayName,
-    inviteRedirectUrl: accounts.inviteRedirectUrl,
-    sendInvitationMessage: accounts.sendInvitationMail,
+    inviteRedirectUrl,
+    sendInvitationMessage: sendInvitationMail,
   }
+  if (!sendInvitationMail || language === undefined) return invitation
+  return { ...invitation, invitedUserMessageInfo: { messageLanguage: language } }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
@@ -6,6 +7,7 @@ import type { Log } from '#lib/log/create-log.pino.ts'
 import { provisionRequest } from './provision-request.prisma.ts'
 import { reconcileProvisioning } from './reconcile-provisioning.prisma.ts'
 import { provisionJob } from './schedule-provisioning.prisma.ts'
+import { openWriteQuota, type WriteQuota } from './write-quota.prisma.ts'
 
 type Ports = {
   readonly database: Database
@@ -14,6 +16,8 @@ type Ports = {
   readonly now: () => Date
   /** From 0 to 1, never 1. */
   readonly chance?: () => number
+  /** What Graph allows, unless told. */
+  readonly quota?: WriteQuota
 }
 
 /** What a worker needs to make accounts: the job of one request, and the sweeps that find lost jobs. */
@@ -21,15 +25,20 @@ export function provisioningTasks(ports: Ports): readonly Task[] {
   return [provisionTask(ports), ...sweepTasks(ports)]
 }
 
-const payload = z.strictObject({ requestId: z.uuid(), attempt: z.int().min(1).default(1) })
+const payload = z.strictObject({
+  requestId: z.uuid(),
+  attempt: z.int().min(1).default(1),
+  lane: z.enum(['single', 'batch']).default('single'),
+})
 
-function provisionTask({ chance = Math.random, log, ...ports }: Ports): Task {
+function provisionTask({ chance = Math.random, quota, log, ...rest }: Ports): Task {
+  const ports = { ...rest, chance, wait: delay, quota: quota ?? openWriteQuota(rest.database) }
   return createTask({
     name: provisionJob,
     payload,
-    run: async ({ requestId, attempt }, stopping) => {
+    run: async ({ requestId, attempt, lane }, stopping) => {
       const startedAt = performance.now()
-      const outcome = await provisionRequest({ ...ports, chance }, { requestId, attempt, stopping })
+      const outcome = await provisionRequest(ports, { requestId, attempt, lane, stopping })
       const failure = 'failure' in outcome ? outcome.failure : undefined
       const reason = failure && { status: failure.status, code: failure.code, graphRequestId: failure.requestId }
       const again = outcome.kind === 'again' ? { at: outcome.at } : {}

@@ -4,7 +4,7 @@ import { provisionJobKey, scheduleProvisioning } from './schedule-provisioning.p
 /**
  * Finds approved requests whose account is owed and whose job is gone, dead, or locked by a worker that was killed, and
  * gives them a job; tells how many. The row is the truth and the job only a nudge: one too many finds the step claimed,
- * or nothing left to do.
+ * or nothing left to do. There may be many of them after a crash, so they let single approvals go first.
  *
  * @param lockedForSeconds how long a job may be locked before its worker counts as dead.
  */
@@ -23,7 +23,7 @@ export async function reconcileProvisioning(
             AND (job.locked_at IS NULL OR job.locked_at > now() - make_interval(secs => ${lockedForSeconds})))
      ORDER BY request.changed_at
      LIMIT ${mostAtOnce}`
-  for (const { id } of owed) await scheduleProvisioning(database, id)
+  for (const { id } of owed) await scheduleProvisioning(database, id, { lane: 'batch' })
   return owed.length
 }
 

@@ -9,6 +9,8 @@ export type StepOutcome = z.infer<typeof outcomeSchema>
 /** How a step ended. */
 export type StepResult =
   | { readonly kind: 'done'; readonly outcome: StepOutcome }
+  /** Some of it is done or ruled out; the step goes on at once, as another attempt that knows this. */
+  | { readonly kind: 'partly'; readonly outcome: StepOutcome }
   /** To be tried again, later. */
   | { readonly kind: 'again'; readonly failure: ProvisioningFailure; readonly retryAfterSeconds?: number }
   /** No retry helps before a person has changed something. */
@@ -41,5 +43,11 @@ const outcomeSchema = z
     adopted: z.boolean().optional(),
     /** Where an invited person redeems. */
     redeemUrl: z.string().optional(),
+    /** Names of custom attributes that Graph refused among others, and that wait to be tried one by one. */
+    leftOut: z.array(z.string()).optional(),
+    /** Everything but `leftOut` is set. */
+    restSet: z.boolean().optional(),
+    /** Names of custom attributes that Graph refused by themselves: the account is there without them. */
+    notSet: z.array(z.string()).optional(),
   })
   .readonly()

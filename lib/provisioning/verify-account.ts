@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Directory } from './directory.graph.ts'
 import { describeFailure } from './failure.ts'
 import { failedStep, type StepResult } from './step-result.ts'
@@ -7,12 +6,16 @@ import { failedStep, type StepResult } from './step-result.ts'
  * Reads the account back: Graph has been seen to answer 201 for a user that is not there, and a fresh one is often
  * missing for a moment. So it looks a few times before it leaves the rest to a later attempt.
  */
-export async function verifyAccount(directory: Directory, accountId: string): Promise<StepResult> {
+export async function verifyAccount(
+  directory: Directory,
+  accountId: string,
+  wait: (milliseconds: number) => Promise<unknown>,
+): Promise<StepResult> {
   for (const waitMs of waitsMs) {
     const found = await directory.findByKey(accountId)
     if (found.kind !== 'ok') return failedStep(found)
     if (found.value !== undefined) return { kind: 'done', outcome: { accountId } }
-    await delay(waitMs)
+    await wait(waitMs)
   }
   return { kind: 'again', failure: describeFailure(notFound) }
 }

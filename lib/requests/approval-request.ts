@@ -1,3 +1,4 @@
+import type { Mark } from '#lib/decision/policy.ts'
 import type { Claims, Provider } from '#lib/decision/sign-up.ts'
 import type { Provisioning } from '#lib/decision/standing.ts'
 
@@ -22,6 +23,8 @@ export type RequestSummary = {
   readonly decidedAt: string | null
   /** Who decided, when a person did. */
   readonly decidedByName: string | null
+  /** What rules said of it in a word each. */
+  readonly flags: readonly string[]
 }
 
 /** A page of the queue, newest or oldest first as the view has it; `next` opens the following page. */
@@ -45,8 +48,12 @@ export type RequestDetail = RequestSummary & {
   readonly timeline: readonly TimelineEntry[]
   /** Other requests of the same person or address in this flow, newest first. */
   readonly earlier: readonly EarlierRequest[]
+  /** Why it is where it is: every rule that spoke or, in shadow, would have spoken. */
+  readonly marks: readonly Mark[]
   /** What this reader may do now, as the server sees it. */
   readonly actions: readonly RequestAction[]
+  /** Why this reader may not decide a request that others may: it is their own, or their role only reads. */
+  readonly readOnly: 'ownRequest' | 'role' | null
 }
 
 export type RequestAction = 'approve' | 'deny' | 'retry'

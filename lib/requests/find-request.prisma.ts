@@ -5,7 +5,7 @@ import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { parseProvisioningFailure } from '#lib/provisioning/failure.ts'
 import type { EarlierRequest, RequestDetail, TimelineEntry } from './approval-request.ts'
-import { legalActions } from './may-act.ts'
+import { legalActions, whyReadOnly } from './may-act.ts'
 import { summariseRequest, summarySelection } from './summarise-request.prisma.ts'
 
 /**
@@ -24,7 +24,8 @@ export async function findRequest(
   const row = await database.approvalRequest.findUnique({ where: { id }, select: detailSelection })
   if (row === null) return undefined
   const [timeline, earlier] = await Promise.all([readTimeline(database, row), readEarlier(database, row)])
-  return { ...presentRow(row), timeline, earlier, actions: legalActions(row, person) }
+  const actions = legalActions(row, person)
+  return { ...presentRow(row), timeline, earlier, actions, readOnly: whyReadOnly(row, person) }
 }
 
 const detailSelection = {
@@ -37,6 +38,7 @@ const detailSelection = {
   issuer: true,
   issuerAssignedId: true,
   claims: true,
+  marks: true,
   locales: true,
   changedAt: true,
   accountId: true,
@@ -49,7 +51,20 @@ type DetailRow = Prisma.ApprovalRequestGetPayload<{ select: typeof detailSelecti
 
 const claimsSchema = z.record(z.string(), z.json())
 
-function presentRow(row: DetailRow): Omit<RequestDetail, 'timeline' | 'earlier' | 'actions'> {
+/** Marks of an older version of Anteroom that cannot be read are left out. */
+const marksSchema = z
+  .array(
+    z.object({
+      rule: z.string(),
+      name: z.string(),
+      mode: z.enum(['on', 'shadow']),
+      outcome: z.enum(['matched', 'failed', 'passed']),
+      would: z.enum(['approve', 'deny', 'review', 'correct', 'verify']),
+    }),
+  )
+  .catch([])
+
+function presentRow(row: DetailRow): Omit<RequestDetail, 'timeline' | 'earlier' | 'actions' | 'readOnly'> {
   const { signInType, issuer, issuerAssignedId } = row
   return {
     ...summariseRequest(row),
@@ -58,6 +73,7 @@ function presentRow(row: DetailRow): Omit<RequestDetail, 'timeline' | 'earlier' 
     identity:
       issuer === null || issuerAssignedId === null ? null : { signInType: signInType ?? '', issuer, issuerAssignedId },
     claims: claimsSchema.parse(row.claims),
+    marks: marksSchema.parse(row.marks),
     locales: row.locales,
     changedAt: row.changedAt.toISOString(),
     accountId: row.accountId,

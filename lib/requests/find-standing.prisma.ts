@@ -1,45 +1,82 @@
 import { z } from 'zod'
 import type { LookUp } from '#lib/db/database.prisma.ts'
 import { personKey, type SignUp } from '#lib/decision/sign-up.ts'
-import type { OwnStanding, Standing } from '#lib/decision/standing.ts'
+import type { KnownPerson, OwnStanding, Standing } from '#lib/decision/standing.ts'
+
+/** Whom to look up; the roster is asked only where the flow has one. */
+type Wanted = { readonly signUp: SignUp; readonly now: Date; readonly roster: boolean }
 
 /**
- * Reads where a person stands with a flow, in one indexed query: the newest request of this very identity, and a denial
- * of the same address under another one.
+ * Reads where a person stands with a flow, in one indexed query: the newest request of this very identity, a denial of
+ * the same address under another one, and the roster's best entry for the person.
  */
-export async function findStanding(lookUp: LookUp, flowId: string, signUp: SignUp): Promise<Standing> {
-  const rows = rowsSchema.parse(await lookUp(standingOf, [flowId, personKey(signUp), signUp.address.normalised]))
-  const own = rows.find(([isOwn]) => isOwn)
-  const elsewhere = rows.find(([isOwn]) => !isOwn)
+export async function findStanding(lookUp: LookUp, flowId: string, { signUp, now, roster }: Wanted): Promise<Standing> {
+  const { normalised, domain } = signUp.address
+  const values = [flowId, personKey(signUp), normalised]
+  const rows = rowsSchema.parse(
+    roster ? await lookUp(withRoster, [...values, domain, now.toISOString()]) : await lookUp(withoutRoster, values),
+  )
+  const own = rows.find(row => row[0] === 'own')
+  const elsewhere = rows.find(row => row[0] === 'elsewhere')
+  const known = rows.find(row => row[0] === 'known')
   return {
     own: own === undefined ? { kind: 'unknown' } : toOwnStanding(own),
     addressDenied: elsewhere === undefined ? undefined : { requestId: elsewhere[1] },
+    ...(own === undefined ? {} : { reference: own[2] }),
+    ...(known === undefined ? {} : { known: toKnownPerson(known) }),
   }
 }
 
-const standingOf = `
-  (SELECT true, id::text, reference, state::text, provisioning::text, decided_by::text
+const withoutRoster = `
+  (SELECT 'own', id::text, reference, state::text, provisioning::text, decided_by::text
      FROM approval_request
     WHERE flow_id = $1::uuid AND person_key = $2
     ORDER BY created_at DESC LIMIT 1)
   UNION ALL
-  (SELECT false, id::text, reference, state::text, provisioning::text, decided_by::text
+  (SELECT 'elsewhere', id::text, reference, state::text, provisioning::text, decided_by::text
      FROM approval_request
     WHERE flow_id = $1::uuid AND address = $3 AND state = 'denied' AND person_key <> $2
     LIMIT 1)`
 
-const rowSchema = z.tuple([
-  z.boolean(),
+/** The best entry is the one that says most exactly who it means: the identity, else the address, else the domain. */
+const withRoster = `${withoutRoster}
+  UNION ALL
+  (SELECT 'known', id::text, CASE WHEN agreed THEN 'agreed' ELSE 'known' END, attributes::text, NULL, NULL
+     FROM roster_entry
+    WHERE flow_id = $1::uuid
+      AND ((key_kind = 'identity' AND key = $2) OR (key_kind = 'address' AND key = $3) OR (key_kind = 'domain' AND key = $4))
+      AND (expires_at IS NULL OR expires_at > $5::timestamptz)
+    ORDER BY CASE key_kind WHEN 'identity' THEN 1 WHEN 'address' THEN 2 ELSE 3 END LIMIT 1)`
+
+const requestColumns = [
   z.string(),
   z.string(),
   z.enum(['pending', 'approved', 'denied', 'expired', 'withdrawn', 'admitted']),
-  z.enum(['queued', 'running', 'done', 'failed']).nullable(),
+  z.enum(['queued', 'running', 'done', 'failed', 'left_to_entra']).nullable(),
   z.enum(['person', 'policy']).nullable(),
+] as const
+
+const ownSchema = z.tuple([z.literal('own'), ...requestColumns])
+const elsewhereSchema = z.tuple([z.literal('elsewhere'), ...requestColumns])
+const knownSchema = z.tuple([
+  z.literal('known'),
+  z.string(),
+  z.enum(['agreed', 'known']),
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.json())),
+  z.null(),
+  z.null(),
 ])
-const rowsSchema = z.array(rowSchema)
+const rowsSchema = z.array(z.union([ownSchema, elsewhereSchema, knownSchema]))
+
+function toKnownPerson([, , agreed, attributes]: z.output<typeof knownSchema>): KnownPerson {
+  return { agreed: agreed === 'agreed', attributes }
+}
 
 function toOwnStanding([, requestId, reference, state, provisioning, decidedBy]: z.output<
-  typeof rowSchema
+  typeof ownSchema
 >): OwnStanding {
   switch (state) {
     case 'pending':

@@ -27,6 +27,15 @@ export function legalActions(request: Actionable, person: SignedIn): readonly Re
   }
 }
 
+/** Why a person may only read a request, where somebody else could decide it. */
+export function whyReadOnly(
+  request: Pick<Actionable, 'address' | 'issuerAssignedId'>,
+  person: SignedIn,
+): 'ownRequest' | 'role' | null {
+  if (!mayDecide(person)) return 'role'
+  return isOwnRequest(request, person) ? 'ownRequest' : null
+}
+
 /** Nobody decides their own request: told by the address, and by the identity where it is the same object in Entra. */
 export function isOwnRequest(
   request: Pick<Actionable, 'address' | 'issuerAssignedId'>,

@@ -1,78 +1,84 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Effect } from '#lib/decision/decision.ts'
+import type { Grounds } from '#lib/decision/policy.ts'
 import { personKey, type SignUp } from '#lib/decision/sign-up.ts'
 import { createReference } from './reference.ts'
 
 /** What became of an effect: written, or `overtaken` by a call that was quicker; then the caller decides again. */
-export type Recorded = { readonly kind: 'recorded'; readonly requestId?: string } | { readonly kind: 'overtaken' }
+export type Recorded =
+  | { readonly kind: 'recorded'; readonly requestId?: string; readonly reference?: string }
+  | { readonly kind: 'overtaken' }
+
+/** Who is recorded, where and when, and why they were decided so. */
+type Sighting = {
+  readonly flowId: string
+  readonly signUp: SignUp
+  readonly now: Date
+  readonly grounds?: Grounds | undefined
+}
 
 /**
  * Writes what a decision asks for, the request and its audit row in one statement, which is one transaction. Uniqueness
  * is a matter of the database: of two calls at the same time one writes, and the other learns that it was overtaken.
  */
-export async function recordSignUp(
-  database: Database,
-  effect: Effect,
-  { flowId, signUp, now }: { readonly flowId: string; readonly signUp: SignUp; readonly now: Date },
-): Promise<Recorded> {
+export async function recordSignUp(database: Database, effect: Effect, sighting: Sighting): Promise<Recorded> {
   switch (effect.kind) {
     case 'none':
       return { kind: 'recorded' }
     case 'queue':
-      return insert(database, { flowId, signUp, now, state: 'pending', action: 'request.queued' })
+      return insert(database, { ...sighting, state: 'pending', action: 'request.queued' })
     case 'admit':
-      return insert(database, { flowId, signUp, now, state: 'admitted', action: 'request.admitted' })
+      return insert(database, { ...sighting, state: 'admitted', action: 'request.admitted' })
     case 'deny':
-      return insert(database, { flowId, signUp, now, state: 'denied', action: 'request.denied-by-policy' })
+      return insert(database, { ...sighting, state: 'denied', action: 'request.denied-by-policy' })
     case 'renew':
-      return renew(database, effect.requestId, { signUp, now })
+      return renew(database, effect.requestId, sighting)
   }
 }
 
-type NewRequest = {
-  readonly flowId: string
-  readonly signUp: SignUp
-  readonly now: Date
+type NewRequest = Sighting & {
   readonly state: 'pending' | 'admitted' | 'denied'
   readonly action: 'request.queued' | 'request.admitted' | 'request.denied-by-policy'
 }
 
 async function insert(database: Database, request: NewRequest): Promise<Recorded> {
-  const { flowId, signUp, now, state, action } = request
+  const { flowId, signUp, now, grounds, state, action } = request
   const { identity, address } = signUp
   const decided = state === 'pending' ? null : now
-  const rows = await database.$queryRaw<{ id: string }[]>`
+  const rows = await database.$queryRaw<{ id: string; reference: string }[]>`
     WITH request AS (
       INSERT INTO approval_request (id, flow_id, reference, state, person_key, provider, sign_in_type, issuer,
-        issuer_assigned_id, address, typed_address, domain, display_name, claims, locales, created_at, changed_at,
-        decided_at, decided_by)
+        issuer_assigned_id, address, typed_address, domain, display_name, claims, flags, marks, locales,
+        created_at, changed_at, decided_at, decided_by)
       VALUES (${randomUUIDv7()}::uuid, ${flowId}::uuid, ${createReference()}, ${state}::request_state,
         ${personKey(signUp)}, ${signUp.provider}::provider, ${identity?.signInType ?? null}, ${identity?.issuer ?? null},
         ${identity?.issuerAssignedId ?? null}, ${address.normalised}, ${address.typed}, ${address.domain},
-        ${signUp.displayName ?? null}, ${JSON.stringify(signUp.claims)}::jsonb, ${signUp.locales}::text[],
+        ${signUp.displayName ?? null}, ${JSON.stringify(signUp.claims)}::jsonb, ${grounds?.flags ?? []}::text[],
+        ${JSON.stringify(grounds?.marks ?? [])}::jsonb, ${signUp.locales}::text[],
         ${now}::timestamptz, ${now}::timestamptz, ${decided}::timestamptz,
         CASE WHEN ${decided}::timestamptz IS NULL THEN NULL ELSE 'policy'::decided_by END)
       ON CONFLICT DO NOTHING
-      RETURNING id, flow_id
+      RETURNING id, flow_id, reference
     ), audit AS (
-      INSERT INTO audit_event (at, actor, action, flow_id, request_id)
-      SELECT ${now}::timestamptz, 'entra', ${action}, flow_id, id FROM request
+      INSERT INTO audit_event (at, actor, action, flow_id, request_id, details)
+      SELECT ${now}::timestamptz, 'entra', ${action}, flow_id, id, ${detailsOf(grounds)}::jsonb FROM request
     )
-    SELECT id FROM request`
-  const id = rows[0]?.id
-  return id === undefined ? { kind: 'overtaken' } : { kind: 'recorded', requestId: id }
+    SELECT id, reference FROM request`
+  const [row] = rows
+  return row === undefined ? { kind: 'overtaken' } : { kind: 'recorded', requestId: row.id, reference: row.reference }
+}
+
+/** The log names the rule that decided; what each rule said stands beside the request. */
+function detailsOf(grounds: Grounds | undefined): string {
+  return JSON.stringify(grounds?.rule === undefined ? {} : { rule: grounds.rule })
 }
 
 /**
  * Takes newer details of a request that is still open. The version moves, so a verdict on the older details is refused.
  * Entra's own retry brings the same details and changes nothing.
  */
-async function renew(
-  database: Database,
-  requestId: string,
-  { signUp, now }: { readonly signUp: SignUp; readonly now: Date },
-): Promise<Recorded> {
+async function renew(database: Database, requestId: string, { signUp, now }: Sighting): Promise<Recorded> {
   const claims = JSON.stringify(signUp.claims)
   await database.$executeRaw`
     WITH request AS (

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import type { Provisioning } from '#lib/decision/standing.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 import { scheduleProvisioning } from '#lib/provisioning/schedule-provisioning.prisma.ts'
 import type { RequestState, ResolveOutcome } from './approval-request.ts'
@@ -27,27 +28,44 @@ export async function resolveRequest(
   if (!mayDecide(person)) return { kind: 'forbidden' }
   if (verdict.verdict === 'deny' && verdict.justification.trim() === '') return { kind: 'justificationMissing' }
   return database.$transaction(async transaction => {
-    const request = await transaction.approvalRequest.findUnique({ where: { id: verdict.requestId } })
+    const request = await transaction.approvalRequest.findUnique({
+      where: { id: verdict.requestId },
+      include: { flow: { select: { accountsBy: true } } },
+    })
     if (request === null) return { kind: 'notFound' }
     if (isOwnRequest(request, person)) return { kind: 'ownRequest' }
     if (!legalActions(request, person).includes(verdict.verdict)) return explainRefusal(transaction, verdict)
-    const written = await writeState(transaction, { ...verdict, from: request.state, now })
+    const provisioning = provisioningAfter(verdict.verdict, request.flow.accountsBy)
+    const written = await writeState(transaction, { ...verdict, from: request.state, provisioning, now })
     if (!written) return explainRefusal(transaction, verdict)
     await writeResolution(transaction, person, { ...verdict, flowId: request.flowId, now })
+    if (provisioning === 'queued') await scheduleProvisioning(transaction, request.id)
     return { kind: 'resolved', state: verdict.verdict === 'approve' ? 'approved' : 'denied' }
   })
+}
+
+/** Where a flow leaves the account to Entra, there is no job: the person signs up again and is let on. */
+function provisioningAfter(verdict: Verdict['verdict'], accountsBy: 'graph' | 'resume'): Provisioning | null {
+  if (verdict === 'deny') return null
+  return accountsBy === 'graph' ? 'queued' : 'left_to_entra'
+}
+
+type Change = Verdict & {
+  readonly from: RequestState
+  readonly provisioning: Provisioning | null
+  readonly now: Date
 }
 
 /** The guard: only the version that the approver saw, in the state that they saw, is changed. */
 async function writeState(
   transaction: Transaction,
-  { requestId, version, verdict, from, now }: Verdict & { readonly from: RequestState; readonly now: Date },
+  { requestId, version, verdict, from, provisioning, now }: Change,
 ): Promise<boolean> {
   const { count } = await transaction.approvalRequest.updateMany({
     where: { id: requestId, version, state: from },
     data: {
       state: verdict === 'approve' ? 'approved' : 'denied',
-      provisioning: verdict === 'approve' ? 'queued' : null,
+      provisioning,
       decidedAt: now,
       decidedBy: 'person',
       changedAt: now,
@@ -85,7 +103,6 @@ async function writeResolution(
   const actor: Actor = { kind: 'person', tenantId, objectId, name }
   const action = verdict === 'approve' ? 'request.approved' : 'request.denied'
   await writeAuditEvent(transaction, { at: now, actor, action, flowId, requestId, details: { version } })
-  if (verdict === 'approve') await scheduleProvisioning(transaction, requestId)
 }
 
 /** Read after the guard refused: by then whoever was quicker has committed. */

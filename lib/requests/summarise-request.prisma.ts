@@ -13,6 +13,7 @@ export const summarySelection = {
   provider: true,
   createdAt: true,
   decidedAt: true,
+  flags: true,
   flow: { select: { name: true } },
   resolutions: { select: { byName: true }, orderBy: { at: 'desc' }, take: 1 },
 } as const satisfies Prisma.ApprovalRequestSelect
@@ -34,5 +35,6 @@ export function summariseRequest(row: SummaryRow): RequestSummary {
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedByName: row.resolutions[0]?.byName ?? null,
+    flags: row.flags,
   }
 }

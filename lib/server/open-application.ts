@@ -1,8 +1,11 @@
+import { limitFailedAttempts } from '#lib/connector/failed-attempts.ts'
 import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
 import { openDatabase } from '#lib/db/database.prisma.ts'
 import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import { askChecksOverHttps } from '#lib/policy/ask-check.https.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
+import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
 import type { Application } from './application.ts'
 
@@ -26,15 +29,27 @@ export async function openApplication(source: { readonly [name: string]: string 
   })
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
   const calls = recordConnectorCalls(database, log)
+  const lastUse = recordLastUse(database, log)
   return {
     environment,
     database,
     log,
     now,
-    connector: { database, lookUp, settings: settings.current, record: calls.record, now, log },
+    connector: {
+      database,
+      lookUp,
+      settings: settings.current,
+      record: calls.record,
+      recordUse: lastUse.record,
+      countFailure: limitFailedAttempts(),
+      askCheck: askChecksOverHttps({ secret: environment.SESSION_SECRET, allowed: new Set() }),
+      now,
+      log,
+    },
     close: async () => {
       await settings.close()
       await calls.close()
+      await lastUse.close()
       await close()
     },
   }

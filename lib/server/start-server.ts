@@ -1,10 +1,13 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
 import { type Environment, parseEnvironment } from '#lib/env.ts'
+import { mountExtensions } from '#lib/extensions/mount-extensions.node.ts'
 import { connectGraph } from '#lib/graph/connect-graph.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
+import { readTlsFiles, type TlsFiles } from '#lib/http/read-tls-files.node.ts'
+import { isInside } from '#lib/http/trusted-proxies.ts'
 import { migrateJobs, startWorker } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog, type Log } from '#lib/log/create-log.pino.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
@@ -30,6 +33,7 @@ type Stop = () => Promise<unknown>
 export async function startServer(source: { readonly [name: string]: string | undefined }): Promise<RunningServer> {
   const environment = parseEnvironment(source)
   const log = createLog(environment.LOG_LEVEL)
+  const tls = await readTlsFiles(environment)
   const started: Stop[] = []
   try {
     const pages = preparePages()
@@ -38,10 +42,13 @@ export async function startServer(source: { readonly [name: string]: string | un
     started.push(application.close)
     globalThis.anteroom = Promise.resolve(application)
     if (environment.WORKER === 'on') started.push(await startJobs(application, databaseUrl))
-    const server = await serve(application, await pages)
+    const server = await serve(application, await pages, tls)
     started.push(() => stopListening(server))
     const port = portOf(server)
-    log.info({ port, appUrl: environment.APP_URL, worker: environment.WORKER }, 'Anteroom is ready')
+    log.info(
+      { port, appUrl: environment.APP_URL, worker: environment.WORKER, tls: tls !== undefined },
+      'Anteroom is ready',
+    )
     return { port, stop: why => stopAll(started, log, why) }
   } catch (error) {
     await stopAll(started, log, 'the start failed')
@@ -78,13 +85,21 @@ async function startJobs({ environment, database, log, now }: Application, datab
   return worker.stop
 }
 
-/** The connector answers ahead of Next; everything else is a page or a route of Next's. */
-async function serve(application: Application, pages: Awaited<ReturnType<typeof preparePages>>): Promise<Server> {
-  const answerConnector = mountConnector(application.connector)
-  return listen(application.environment.PORT, (request, response) => {
-    if (!answerConnector(request, response)) void pages(request, response)
+/** The connector and the extensions answer ahead of Next; everything else is a page or a route of Next's. */
+async function serve(application: Application, pages: Pages, tls: TlsFiles | undefined): Promise<Server> {
+  const { PORT: port, TRUSTED_PROXIES: proxies, CLIENT_CERTIFICATE_HEADER: header } = application.environment
+  const answerConnector = mountConnector(application.connector, {
+    isTrustedProxy: address => isInside(address, proxies),
+    header,
   })
+  const answerExtensions = mountExtensions(application.connector)
+  const answer: RequestListener = (request, response) => {
+    if (!answerConnector(request, response) && !answerExtensions(request, response)) void pages(request, response)
+  }
+  return listen(port, answer, tls)
 }
+
+type Pages = Awaited<ReturnType<typeof preparePages>>
 
 function portOf(server: Server): number {
   const address = server.address()

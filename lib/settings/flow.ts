@@ -1,5 +1,7 @@
 import type { Policy } from '#lib/decision/policy.ts'
 import type { Extension } from './extension.ts'
+import type { FlowAccess } from './flow-access.ts'
+import type { MessageOverrides } from './read-messages.ts'
 
 /** One door: a user flow in Entra, and how Anteroom answers for it. */
 export type Flow = {
@@ -10,6 +12,10 @@ export type Flow = {
   readonly defaultLanguage: string
   readonly policy: Policy
   readonly accounts: AccountSettings
+  /** The flow's own words; what is not here reads as shipped. */
+  readonly messages: MessageOverrides
+  /** Whether answers carry the `code` of Microsoft's 2020 pages. */
+  readonly sendCode: boolean
   /** Set where an external tenant calls as a custom authentication extension. */
   readonly extension?: Extension | undefined
 }
@@ -24,16 +30,10 @@ export type AccountSettings = {
   readonly sendInvitationMail: boolean
 }
 
-/** What Entra may present to a flow; the secret is known by its digest only. */
-export type FlowCredential = {
-  readonly id: string
-  readonly username: string
-  readonly secretHash: Uint8Array
-  readonly expiresAt: Date | undefined
-}
-
 /** Every setting that a call needs, at one moment. Never changed: a change makes a new one. */
 export type SettingsSnapshot = {
-  readonly flows: ReadonlyMap<string, { readonly flow: Flow; readonly credentials: readonly FlowCredential[] }>
+  readonly flows: ReadonlyMap<string, { readonly flow: Flow } & FlowAccess>
+  /** What is wrong with documents, for whoever runs the installation. */
+  readonly problems?: readonly { readonly flow: string; readonly problem: string }[]
   readonly readAt: Date
 }

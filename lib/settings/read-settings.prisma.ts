@@ -1,44 +1,45 @@
 import type { Database } from '#lib/db/database.prisma.ts'
+import type { NamedLists } from '#lib/policy/named-list.ts'
 import { extensionSchema } from './extension.ts'
 import type { Flow, SettingsSnapshot } from './flow.ts'
+import { liveAccess, presentAccess } from './present-access.prisma.ts'
+import { readLists } from './read-lists.prisma.ts'
+import { readMessages } from './read-messages.ts'
+import { readPolicy } from './read-policy.ts'
 
-/** Reads every live flow with its live credentials. */
+/** Reads every live flow and who may call it. */
 export async function readSettings(database: Database, now: Date): Promise<SettingsSnapshot> {
-  const rows = await database.flow.findMany({
-    where: { disabledAt: null },
-    include: { credentials: { where: { revokedAt: null } } },
-  })
-  const flows = rows.map(row => {
-    const credentials = row.credentials.map(({ id, username, secretHash, expiresAt }) => ({
-      id,
-      username,
-      secretHash,
-      expiresAt: expiresAt ?? undefined,
-    }))
-    return [row.slug, { flow: presentFlow(row), credentials }] as const
-  })
-  return { flows: new Map(flows), readAt: now }
+  const rows = await database.flow.findMany({ where: { disabledAt: null }, include: liveAccess })
+  // Read after the policies, so that no policy is ever joined with lists that are older than itself.
+  const lists = await readLists(database)
+  const flows = rows.map(row => [row.slug, { flow: presentFlow(row, lists), ...presentAccess(row) }] as const)
+  const problems = rows.flatMap(row =>
+    [...readPolicy(row, lists).problems, ...readMessages(row.messages).problems].map(problem => ({
+      flow: row.slug,
+      problem,
+    })),
+  )
+  return { flows: new Map(flows), problems, readAt: now }
 }
 
 type FlowRow = Awaited<ReturnType<Database['flow']['findUniqueOrThrow']>>
 
-/** A flow as the rest of the product knows it. */
-export function presentFlow(row: FlowRow): Flow {
+/** A flow as the rest of the product knows it; without lists, rules that ask one fail. */
+export function presentFlow(row: FlowRow, lists: NamedLists = new Map()): Flow {
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     defaultLanguage: row.defaultLanguage,
-    policy: {
-      unmatched: row.unmatched,
-      afterAccount: row.afterAccount === 'continue' ? 'continue' : 'alreadyHasAccess',
-    },
+    policy: readPolicy(row, lists).policy,
     accounts: {
       tenantDomain: row.tenantDomain,
       upnStyle: row.upnStyle,
       inviteRedirectUrl: row.inviteRedirectUrl,
       sendInvitationMail: row.sendInvitationMail,
     },
+    messages: readMessages(row.messages).messages,
+    sendCode: row.sendCode,
     // A document that cannot be read leaves its flow without an extension: calls are refused, other flows stand.
     extension: extensionSchema.safeParse(row.extension).data,
   }

@@ -22,9 +22,10 @@ export async function openSettingsStore(options: {
   readonly log: Log
 }): Promise<SettingsStore> {
   const { databaseUrl, read, log } = options
-  let snapshot = await read()
+  const tell = tellOfProblems(log)
+  let snapshot = tell(await read())
   const refresh = oneAtATime(async () => {
-    snapshot = await read()
+    snapshot = tell(await read())
   }, log)
   const stopListening = keepListening(databaseUrl, refresh, log)
   const timer = setInterval(refresh, longestStaleness)
@@ -40,6 +41,18 @@ export async function openSettingsStore(options: {
 /** Milliseconds. */
 const longestStaleness = 15_000
 const listenAgainAfter = 1_000
+
+/** Logs what is wrong with the settings whenever that changes, not each time that they are read. */
+function tellOfProblems(log: Log): (snapshot: SettingsSnapshot) => SettingsSnapshot {
+  let told = ''
+  return snapshot => {
+    const { problems = [] } = snapshot
+    const key = JSON.stringify(problems)
+    if (problems.length > 0 && key !== told) log.error({ problems }, 'some settings are not as they should be')
+    told = key
+    return snapshot
+  }
+}
 
 /** Runs `task` whenever told, never twice at once; what is told meanwhile is done by one more run. */
 function oneAtATime(task: () => Promise<void>, log: Log): () => void {

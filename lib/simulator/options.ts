@@ -40,6 +40,8 @@ export const optionsSchema = z.strictObject({
   tokenLifetimeSeconds: z.int().min(1).optional(),
   /** How long Entra waits for a connector; 20,000 as in Microsoft's documents unless told. */
   connectorTimeoutMs: z.int().min(1).optional(),
+  /** How many writes Graph takes from an application in a tenant; 3,000 in 150 s as documented unless told. */
+  writeQuota: z.strictObject({ count: z.int().min(1), seconds: z.number().min(0.1) }).optional(),
 })
 
 /** The product's connectors, as an administrator would enter them in Entra's user flow. */
@@ -65,5 +67,6 @@ export interface SimulatorOptions {
   readonly latencyMs?: number | undefined
   readonly tokenLifetimeSeconds?: number | undefined
   readonly connectorTimeoutMs?: number | undefined
+  readonly writeQuota?: { readonly count: number; readonly seconds: number } | undefined
   readonly log?: ((line: string) => void) | undefined
 }

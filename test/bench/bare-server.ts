@@ -1,27 +1,51 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { createServer } from 'node:http'
 import { Pool } from 'pg'
 
 /**
- * The least that could answer the check step: node:http, pg, the product's own query, no authentication, no checks.
- * Its throughput is what the machine and PostgreSQL allow.
+ * The least that could answer either step: node:http, pg and the product's own statements; no authentication, no checks,
+ * no rules. Its throughput is what the machine and PostgreSQL allow.
  */
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_CONNECTIONS) })
 const flowId = process.env.FLOW_ID
 
 const standing = `
-  (SELECT true AS own, id, reference, state::text, provisioning::text, decided_by::text FROM approval_request
+  (SELECT true, id::text, reference, state::text, provisioning::text, decided_by::text FROM approval_request
     WHERE flow_id = $1::uuid AND person_key = $2 ORDER BY created_at DESC LIMIT 1)
   UNION ALL
-  (SELECT false, id, reference, state::text, provisioning::text, decided_by::text FROM approval_request
+  (SELECT false, id::text, reference, state::text, provisioning::text, decided_by::text FROM approval_request
     WHERE flow_id = $1::uuid AND address = $3 AND state = 'denied' AND person_key <> $2 LIMIT 1)`
 
-createServer(async (request, response) => {
+const request = `
+  WITH request AS (
+    INSERT INTO approval_request (id, flow_id, reference, state, person_key, provider, sign_in_type, issuer,
+      issuer_assigned_id, address, typed_address, domain, display_name, claims, locales, created_at, changed_at)
+    VALUES ($1::uuid, $2::uuid, $3, 'pending', $4, 'google', 'federated', 'google.com', $5, $6, $6, 'fabrikam.com', $7,
+      $8::jsonb, '{en-US}', now(), now())
+    ON CONFLICT DO NOTHING
+    RETURNING id, flow_id
+  ), audit AS (
+    INSERT INTO audit_event (at, actor, action, flow_id, request_id)
+    SELECT now(), 'entra', 'request.queued', flow_id, id FROM request
+  )
+  SELECT id FROM request`
+
+createServer(async (call, response) => {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  const { email, identities } = JSON.parse(Buffer.concat(chunks).toString())
-  const values = [flowId, `google|${identities[0].issuerAssignedId}`, email]
-  const { rows } = await pool.query({ name: 'standing', text: standing, values })
-  const action = rows.length === 0 ? 'Continue' : 'ShowBlockPage'
+  for await (const chunk of call) chunks.push(chunk)
+  const action = call.method === 'POST' ? await answer(call.url ?? '', Buffer.concat(chunks).toString()) : 'Continue'
   response.writeHead(200, { 'content-type': 'application/json' })
   response.end(JSON.stringify({ version: '1.0.0', action, userMessage: 'Your request is waiting for approval.' }))
 }).listen(Number(process.env.PORT))
+
+async function answer(url: string, body: string): Promise<string> {
+  const { email, displayName, identities } = JSON.parse(body)
+  const { issuerAssignedId } = identities[0]
+  const key = `google|${issuerAssignedId}`
+  const { rows } = await pool.query({ name: 'standing', text: standing, values: [flowId, key, email] })
+  if (!url.endsWith('request-approval')) return rows.length === 0 ? 'Continue' : 'ShowBlockPage'
+  const id = randomUUIDv7()
+  const values = [id, flowId, `R-${id.slice(-12)}`, key, issuerAssignedId, email, displayName, body]
+  await pool.query({ name: 'request', text: request, values })
+  return 'ShowBlockPage'
+}

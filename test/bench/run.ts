@@ -1,12 +1,12 @@
 import { cpus, totalmem } from 'node:os'
 import { buildIfNeeded } from '../../lib/server/build-if-needed.ts'
 import { benchApproval } from './approval.ts'
-import { benchCheckStep } from './check-step.ts'
+import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
 import { printFigures } from './figures.ts'
 
 /** `npm run bench`: every figure measured in this run, on this machine; ratios side by side. */
-const benches = { 'check-step': benchCheckStep, approval: benchApproval, 'demo-start': benchDemoStart }
+const benches = { connector: benchConnector, approval: benchApproval, 'demo-start': benchDemoStart }
 
 const wanted = process.argv.slice(2)
 await buildIfNeeded(say)
@@ -14,7 +14,8 @@ say(
   `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
 for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) say(printFigures(await bench()))
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const figures of [await bench()].flat()) say(printFigures(figures))
 }
 
 function say(line: string): void {

@@ -7,8 +7,10 @@ import { connectGraph, type Graph, type GraphCall } from '#lib/graph/connect-gra
 import { type RunningWorker, startWorker } from '#lib/jobs/run-worker.graphile.ts'
 import { provisionRequest, type RunOutcome } from '#lib/provisioning/provision-request.prisma.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
+import { openWriteQuota, type WriteQuota } from '#lib/provisioning/write-quota.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
+import type { SimulatorOptions } from '#lib/simulator/options.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ana } from '#test/support/people.ts'
 import { queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
@@ -26,7 +28,7 @@ export type ProvisioningUnderTest = AsyncDisposable & {
   readonly approve: (signUp: SignUp) => Promise<string>
   /** Runs the job of a request once, here and now. */
   readonly runOnce: (requestId: string, changes?: { graph?: Graph; attempt?: number }) => Promise<RunOutcome>
-  readonly startWorker: (changes?: { graph?: Graph }) => Promise<RunningWorker>
+  readonly startWorker: (changes?: { graph?: Graph; quota?: WriteQuota }) => Promise<RunningWorker>
   readonly order: (method: string, path: string, fault: Fault, times?: number) => Promise<unknown>
   readonly ledger: () => Promise<Ledger>
   readonly read: (requestId: string) => Promise<ProvisionedRow>
@@ -45,9 +47,9 @@ const ledgerSchema = z.object({
 type Ledger = z.infer<typeof ledgerSchema>
 
 /** Opens both; every test has people of its own, so that none needs an empty directory. */
-export async function openProvisioning(): Promise<ProvisioningUnderTest> {
+export async function openProvisioning(options: Partial<SimulatorOptions> = {}): Promise<ProvisioningUnderTest> {
   const { database, databaseUrl, flow, close } = await openTestDatabase()
-  const simulator = await startSimulatorUnderTest()
+  const simulator = await startSimulatorUnderTest(options)
   const graph = graphOf(simulator)
   const now = () => new Date()
   const read = (requestId: string) => readRow(database, requestId)
@@ -66,10 +68,11 @@ export async function openProvisioning(): Promise<ProvisioningUnderTest> {
     },
     runOnce: (requestId, { graph: other = graph, attempt = 1 } = {}) => {
       const stopping = new AbortController().signal
-      return provisionRequest({ database, graph: other, now, chance: () => 0 }, { requestId, attempt, stopping })
+      const ports = { database, graph: other, now, chance: () => 0, wait: async () => undefined, quota: unlimited }
+      return provisionRequest(ports, { requestId, attempt, lane: 'single', stopping })
     },
-    startWorker: ({ graph: other = graph } = {}) => {
-      const tasks = provisioningTasks({ database, graph: other, now, log: silent, chance: () => 0 })
+    startWorker: ({ graph: other = graph, quota = openWriteQuota(database) } = {}) => {
+      const tasks = provisioningTasks({ database, graph: other, now, log: silent, chance: () => 0, quota })
       return startWorker({ databaseUrl, tasks, log: silent })
     },
     order: (method, path, fault, times = 1) =>
@@ -91,8 +94,14 @@ export async function openProvisioning(): Promise<ProvisioningUnderTest> {
   }
 }
 
+/** A quota without end, for tests that are about something else. */
+const unlimited: WriteQuota = { takeTurn: async () => ({ kind: 'now' }), heeding: graph => graph }
+
 /** The product's own connection to the simulator. */
-export function graphOf({ simulator, options }: SimulatorUnderTest, changes: { clientSecret?: string } = {}): Graph {
+export function graphOf(
+  { simulator, options }: SimulatorUnderTest,
+  changes: { clientSecret?: string; longestCallMs?: number } = {},
+): Graph {
   return connectGraph({
     tenantId: options.tenantId,
     clientId: options.application.clientId,

@@ -66,6 +66,16 @@ describe('an approval', () => {
     expect(await database.auditEvent.count({ where: { requestId: id } })).toBe(1)
   })
 
+  it('adds no job where the flow leaves the account to Entra', async () => {
+    await database.flow.updateMany({ data: { accountsBy: 'resume' } })
+    const id = await queue('Signs Up Again')
+    await resolveRequest({ database, now }, ana, approve(id))
+    await database.flow.updateMany({ data: { accountsBy: 'graph' } })
+    const row = await database.approvalRequest.findUniqueOrThrow({ where: { id } })
+    expect(row).toMatchObject({ state: 'approved', provisioning: 'left_to_entra' })
+    expect((await jobs()).filter(job => job.key.includes(id))).toEqual([])
+  })
+
   it('can correct a denial', async () => {
     const id = await queue('Second Thought')
     await resolveRequest({ database, now }, ana, deny(id))

@@ -1,16 +1,23 @@
+import type { RequestListener, Server } from 'node:http'
 import { expect } from 'vitest'
+import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import { limitFailedAttempts } from '#lib/connector/failed-attempts.ts'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
+import type { CertificateTrust } from '#lib/connector/presented-certificate.node.ts'
 import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import type { Policy } from '#lib/decision/policy.ts'
 import { parseEnvironment } from '#lib/env.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
+import type { TlsFiles } from '#lib/http/read-tls-files.node.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import type { AskCheck } from '#lib/policy/ask-check.https.ts'
 import type { Application } from '#lib/server/application.ts'
 import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
+import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
 import { basic } from './basic.ts'
 import { createTestDatabase } from './database.ts'
@@ -42,9 +49,11 @@ type Answer = {
  * The connector as the server mounts it, over HTTP, on a database of its own, with one flow and one credential.
  *
  * @param wayTo puts something between the connector and the database.
+ * @param front how the server is reached: over TLS, behind a proxy; and how it reaches endpoints of rules.
  */
 export async function startConnector(
   wayTo: (databaseUrl: string) => Promise<string> = async databaseUrl => databaseUrl,
+  front: Front & { readonly askCheck?: AskCheck } = {},
 ): Promise<TestConnector> {
   const { url, drop } = await createTestDatabase()
   const databaseUrl = await wayTo(url)
@@ -60,13 +69,19 @@ export async function startConnector(
   const credential = await createCredential(context, created.flow)
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, new Date()) })
   const calls = recordConnectorCalls(database, log)
-  const ports = { database, lookUp, settings: settings.current, record: calls.record, now: () => new Date(), log }
-  const answer = mountConnector(ports)
-  const server = await listen(0, (request, response) => {
-    if (!answer(request, response)) response.writeHead(404).end()
-  })
-  const address = server.address()
-  const connectorUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const lastUse = recordLastUse(database, log)
+  const ports = {
+    database,
+    lookUp,
+    settings: settings.current,
+    record: calls.record,
+    recordUse: lastUse.record,
+    countFailure: limitFailedAttempts(),
+    ...(front.askCheck === undefined ? {} : { askCheck: front.askCheck }),
+    now: () => new Date(),
+    log,
+  }
+  const { server, url: connectorUrl } = await serve(ports, front)
   const environment = parseEnvironment(configuration(databaseUrl, 3000))
   const application = { environment, database, connector: ports, log, now: ports.now, close: async () => undefined }
   return {
@@ -87,10 +102,24 @@ export async function startConnector(
       await stopListening(server)
       await settings.close()
       await calls.close()
+      await lastUse.close()
       await close()
       await drop()
     },
   }
+}
+
+type Front = { readonly tls?: TlsFiles; readonly trust?: CertificateTrust }
+
+async function serve(ports: ConnectorPorts, { tls, trust }: Front): Promise<{ server: Server; url: string }> {
+  const answer = mountConnector(ports, trust ?? { isTrustedProxy: () => false, header: undefined })
+  const answerAll: RequestListener = (request, response) => {
+    if (!answer(request, response)) response.writeHead(404).end()
+  }
+  const server = await listen(0, answerAll, tls)
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : ''
+  return { server, url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}` }
 }
 
 const newFlow = {

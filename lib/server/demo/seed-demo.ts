@@ -1,4 +1,4 @@
-import { authenticate } from '#lib/connector/authenticate.ts'
+import { findCredential } from '#lib/connector/find-credential.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
@@ -26,7 +26,7 @@ export async function seedDemo(
   })
   const { flow, credentials } = (await readSettings(database, context.now)).flows.get(demoFlow) ?? {}
   if (flow === undefined || credentials === undefined) throw new Error(`the flow ${demoFlow} is disabled`)
-  if (known !== undefined && authenticate(basic(known), credentials, context.now) !== undefined) return known
+  if (known !== undefined && findCredential(basic(known), credentials, context.now) !== undefined) return known
   const { username, password } = await createCredential(context, flow)
   return { username, password }
 }

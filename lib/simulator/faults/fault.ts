@@ -14,6 +14,17 @@ const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reset') }),
   /** It happens, and the connection ends before the answer. */
   z.strictObject({ kind: z.literal('lostAnswer') }),
+  /** Nothing is answered for so long, and then the connection ends; it happens at once, or never. */
+  z.strictObject({
+    kind: z.literal('silence'),
+    effect: z.enum(['before', 'after']),
+    ms: z.int().min(0).default(15_000),
+  }),
+  /** Refused, in Graph's words for a value that another object already has. */
+  z.strictObject({
+    kind: z.literal('objectConflict'),
+    target: z.enum(['userPrincipalName', 'proxyAddresses', 'identities']),
+  }),
   /** It takes so much longer. */
   z.strictObject({ kind: z.literal('delay'), ms: z.int().min(0) }),
   /** Made on a create or an invitation: the object that it makes answers 404 to so many GETs and PATCHes. */

@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { findTokenFault } from '../entra/access-token.ts'
 import type { Fault } from '../faults/fault.ts'
 import { parseJson, type Reply, type WireRequest } from '../wire/reply.ts'
 import type { FindRoute } from '../wire/routes.ts'
 import type { World } from '../world.ts'
-import { invalidToken, presentRefusal, type Refusal } from './refusal.ts'
+import { invalidToken, objectConflict, presentRefusal, type Refusal } from './refusal.ts'
+import { admitWrite, presentThrottling } from './write-quota.ts'
 
 /** One call of Graph: what came, where it may lead, and what is to go wrong. */
 export interface GraphCall {
@@ -28,10 +30,16 @@ const created = z.union([
 export async function answerGraph(call: GraphCall): Promise<GraphOutcome> {
   const { request, findRoute, world, fault } = call
   if (fault?.kind === 'reset') return { kind: 'destroyed', effect: 'before' }
+  if (fault?.kind === 'silence' && fault.effect === 'before') return fallSilent(fault)
   const early = refuseEarly(request, world, fault)
   if (early !== undefined) return answered(presentRefusal(early, request, world.now()))
-  const reply = await perform(request, findRoute, world)
+  const admission = admitWrite(request, world)
+  if (admission.kind === 'refusal') return answered(presentThrottling(admission, request, world))
+  const performed = await perform(request, findRoute, world)
+  const reply = { ...performed, headers: { ...performed.headers, ...admission.headers } }
   switch (fault?.kind) {
+    case 'silence':
+      return fallSilent(fault)
     case 'lostAnswer':
       return { kind: 'destroyed', effect: 'after' }
     case 'malformedBody':
@@ -41,11 +49,17 @@ export async function answerGraph(call: GraphCall): Promise<GraphOutcome> {
       return answered(reply)
     case 'delay':
     case 'expiredToken':
+    case 'objectConflict':
     case 'policyRefusal':
     case 'status':
     case undefined:
       return answered(reply)
   }
+}
+
+async function fallSilent({ ms, effect }: Extract<Fault, { kind: 'silence' }>): Promise<GraphOutcome> {
+  await sleep(ms, undefined, { ref: false })
+  return { kind: 'destroyed', effect }
 }
 
 function refuseEarly(request: WireRequest, world: World, fault: Fault | undefined): Refusal | undefined {
@@ -54,6 +68,12 @@ function refuseEarly(request: WireRequest, world: World, fault: Fault | undefine
   const scope = { issuer: world.addresses.issuer, audience: world.addresses.graphUrl }
   const problem = findTokenFault(request.headers.authorization, { key: world.signingKey, scope, now: world.now() })
   if (problem !== undefined) return invalidToken(problem)
+  if (fault?.kind === 'objectConflict') {
+    return objectConflict(
+      `Another object with the same value for property ${fault.target} already exists.`,
+      fault.target,
+    )
+  }
   if (fault?.kind !== 'policyRefusal') return undefined
   return {
     kind: 'refusal',

@@ -1,34 +1,29 @@
 import { answerConnectorCall } from '#lib/connector/answer-connector-call.ts'
-import { largestBody } from '#lib/connector/parse-body.ts'
+import { readBody } from '#lib/connector/read-body.ts'
 import { application } from '#lib/server/application.ts'
 
 type Context = { readonly params: Promise<{ readonly flow: string; readonly step: string }> }
 
-/** The connector on a host that runs Next alone; our own server answers ahead of Next with the same handler. */
+/**
+ * The connector on a host that runs Next alone; our own server answers ahead of Next with the same handler. Next does not
+ * tell who is connected, so nobody's word on a client certificate is taken here: callers use a user name and password.
+ */
 async function answer(request: Request, { params }: Context): Promise<Response> {
   const { connector } = await application()
   const { status, headers, body } = await answerConnectorCall(
     {
       method: request.method,
       ...(await params),
+      peer: undefined,
+      query: new URL(request.url).search,
+      certificate: () => undefined,
       authorization: request.headers.get('authorization') ?? undefined,
       contentType: request.headers.get('content-type') ?? undefined,
-      readBody: () => readBody(request),
+      readBody: async () => (request.body === null ? new Uint8Array() : readBody(request.body)),
     },
     connector,
   )
   return new Response(body, { status, headers })
-}
-
-async function readBody(request: Request): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > largestBody) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 export {

@@ -1,0 +1,46 @@
+import { describeFlags, type FlagWords } from './flag-words.ts'
+import styles from './request-flags.module.css'
+
+/** What rules said in a word each, in the header of the open request: all of it. */
+export function RequestFlags({ flags }: { readonly flags: readonly string[] }) {
+  if (flags.length === 0) return null
+  return (
+    <ul className={styles.all} aria-label="Flags">
+      {describeFlags(flags).map(words => (
+        <li key={words.flag} className={styles.item}>
+          <Chip words={words} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The first two of them in a line of the queue, and how many more there are. */
+export function RowFlags({ flags }: { readonly flags: readonly string[] }) {
+  if (flags.length === 0) return null
+  const words = describeFlags(flags)
+  const more = words.slice(shown)
+  return (
+    <span className={styles.few}>
+      {words.slice(0, shown).map(each => (
+        <Chip key={each.flag} words={each} />
+      ))}
+      {more.length > 0 && (
+        <span className={styles.more} title={more.map(({ label }) => label).join(', ')}>
+          +{more.length}
+          <span className={styles.aloud}>{more.length === 1 ? ' more flag' : ' more flags'}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+const shown = 2
+
+function Chip({ words: { label, ours } }: { readonly words: FlagWords }) {
+  return (
+    <span className={ours ? `${styles.chip} ${styles.ours}` : styles.chip} title={label}>
+      <bdi>{label}</bdi>
+    </span>
+  )
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { type Command, InvalidArgumentError } from 'commander'
+import { addCertificate } from '#lib/settings/add-certificate.prisma.ts'
+import { parseCertificate, parseThumbprint } from '#lib/settings/certificate.ts'
+import { listCertificates } from '#lib/settings/list-certificates.prisma.ts'
+import { readNewCertificate, readNewThumbprint } from '#lib/settings/new-certificate.ts'
+import { revokeCertificate } from '#lib/settings/revoke-certificate.prisma.ts'
+import { printTable, showDate } from './print-table.ts'
+import { getFlow, print, Refused, runCommand } from './run-command.ts'
+
+/** Adds the commands on client certificates. */
+export function addCertificateCommands(program: Command): void {
+  const certificate = program
+    .command('certificate')
+    .description('certificates that Entra may present instead of a credential')
+  certificate
+    .command('add')
+    .description('accept another certificate; the older ones stay valid')
+    .argument('<flow>', 'the slug of the flow')
+    .argument('<certificate>', 'its file (.pem, .cer, .der), or its thumbprint as Entra prints it')
+    .option('--issuer <name>', 'accept it from this issuer only, such as "CN=Contoso CA, O=Contoso"')
+    .option('--subject <name>', 'accept it for this subject only')
+    .option('--expires <date>', 'refuse it from this day on, such as 2027-01-31', parseDay)
+    .action(add)
+  certificate
+    .command('list')
+    .description("list a flow's certificates")
+    .argument('<flow>', 'the slug of the flow')
+    .action(list)
+  certificate
+    .command('revoke')
+    .description('refuse a certificate from now on')
+    .argument('<flow>', 'the slug of the flow')
+    .argument('<certificate>', 'its file or its thumbprint')
+    .action(revoke)
+}
+
+type AddOptions = { readonly issuer?: string; readonly subject?: string; readonly expires?: Date }
+
+function add(slug: string, source: string, { issuer, subject, expires: expiresAt }: AddOptions): Promise<void> {
+  return runCommand(async context => {
+    const { id } = await getFlow(context.database, slug)
+    const wish = { issuer, subject, expiresAt }
+    const isThumbprint = parseThumbprint(source) !== undefined
+    const read = isThumbprint
+      ? readNewThumbprint(source, wish)
+      : readNewCertificate(await readSource(source), wish, context.now)
+    if (read.kind === 'refused') throw new Refused(read.why)
+    const { thumbprint, expiresAt: ends } = read.certificate
+    const outcome = await addCertificate(context, id, read.certificate)
+    if (outcome.kind === 'alreadyThere') throw new Refused(`${slug} accepts that certificate already.`)
+    print(`${slug} accepts this certificate from now on.
+
+Thumbprint   ${thumbprint}
+Expires      ${ends === undefined ? 'when the certificate does' : showDate(ends)}`)
+  })
+}
+
+function list(slug: string): Promise<void> {
+  return runCommand(async ({ database, now }) => {
+    const { id } = await getFlow(database, slug)
+    const lines = await listCertificates(database, id, now)
+    if (lines.length === 0) return print(`${slug} accepts no certificate.`)
+    printTable(
+      ['thumbprint', 'state', 'created', 'expires', 'last used', 'issuer', 'subject'],
+      lines.map(line => [
+        line.thumbprint,
+        line.state,
+        showDate(line.createdAt),
+        showDate(line.expiresAt),
+        showDate(line.lastUsedAt),
+        line.issuer ?? 'any',
+        line.subject ?? 'any',
+      ]),
+    )
+  })
+}
+
+function revoke(slug: string, source: string): Promise<void> {
+  return runCommand(async context => {
+    const { id } = await getFlow(context.database, slug)
+    const outcome = await revokeCertificate(context, id, await readThumbprints(source))
+    if (outcome.kind === 'notFound') throw new Refused(`${slug} accepts no such certificate.`)
+    print('The certificate is refused from now on.')
+  })
+}
+
+/** Of a file both thumbprints, so that it is refused under whichever it was added. */
+async function readThumbprints(source: string): Promise<readonly string[]> {
+  const thumbprint = parseThumbprint(source)
+  if (thumbprint !== undefined) return [thumbprint]
+  const certificate = parseCertificate(await readSource(source))
+  if (certificate === undefined) throw new Refused('The file holds no X.509 certificate, neither PEM nor DER.')
+  return [certificate.sha1, certificate.sha256]
+}
+
+async function readSource(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new Refused(`The file ${path} cannot be read.`, { cause })
+  }
+}
+
+function parseDay(text: string): Date {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN)
+  if (Number.isNaN(day.getTime())) throw new InvalidArgumentError('use a day such as 2027-01-31')
+  return day
+}

@@ -1,0 +1,142 @@
+import type { Consequence, Facts, Policy, Rule } from '#lib/decision/policy.ts'
+import type { Claims } from '#lib/decision/sign-up.ts'
+import { compileExpression, type Expression } from './compile-expression.ts'
+import { compilePattern } from './compile-pattern.ts'
+import { type ExpressionContext, expressionContext } from './expression-context.ts'
+import type { NamedLists } from './named-list.ts'
+import { overrideClaims } from './override-claims.ts'
+import { type PolicyDocument, policyDocumentSchema, type RuleDocument } from './policy-document.ts'
+import { validateClaims } from './validate-claims.ts'
+
+/** What a document adds to a flow's policy. */
+export type PolicyParts = Pick<Policy, 'rules' | 'validate' | 'override' | 'usesRoster'>
+
+export type CompiledPolicy =
+  | {
+      readonly kind: 'compiled'
+      /** The lists that it asks by name. */
+      readonly lists: readonly string[]
+      /** Joins it with the lists; costs next to nothing. */
+      readonly bind: (lists: NamedLists) => PolicyParts
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] }
+
+/**
+ * Compiles a policy document of a flow, all of it or nothing: half a policy might admit whom the other half refuses.
+ *
+ * @param flow names the signing keys of its checks.
+ */
+export function compilePolicy(flow: string, json: unknown): CompiledPolicy {
+  const parsed = policyDocumentSchema.safeParse(json)
+  if (!parsed.success) {
+    return {
+      kind: 'refused',
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    }
+  }
+  const document = parsed.data
+  const rules = document.rules.map(rule => ({ rule, compiled: compileExpression(rule.when) }))
+  const problems = [
+    ...rules.flatMap(({ rule, compiled }) => (compiled.kind === 'refused' ? [`rule ${rule.id}: ${compiled.why}`] : [])),
+    ...document.validate.flatMap(({ attribute, pattern }) => problemOf(attribute, pattern)),
+  ]
+  if (problems.length > 0) return { kind: 'refused', problems }
+  const ready = rules.flatMap(({ rule, compiled }) =>
+    compiled.kind === 'compiled' ? [{ rule, ask: compiled.ask, lists: compiled.lists }] : [],
+  )
+  const lists = [...ready.flatMap(one => one.lists), ...document.validate.flatMap(({ list }) => list ?? [])]
+  return { kind: 'compiled', lists: [...new Set(lists)], bind: bindTo(flow, document, ready) }
+}
+
+/** What stands in the place of a policy that cannot be read: everybody waits for an approver. */
+export const reviewEverybody: PolicyParts = {
+  rules: [
+    {
+      id: 'unreadable-policy',
+      name: 'The policy cannot be read',
+      mode: 'on',
+      expiresAt: undefined,
+      ask: () => 'matches',
+      consequence: { kind: 'review', flag: 'policy-unreadable' },
+    },
+  ],
+}
+
+type ReadyRule = { readonly rule: RuleDocument; readonly ask: Expression }
+
+function bindTo(
+  flow: string,
+  document: PolicyDocument,
+  ready: readonly ReadyRule[],
+): (lists: NamedLists) => PolicyParts {
+  const { override, validate, prefill } = document
+  const changes = (claims: Claims): Claims => overrideClaims(override, claims)
+  const live = ready.filter(({ rule }) => rule.mode !== 'off')
+  return lists => {
+    const contextOf = oncePerSignUp(facts => expressionContext(facts, lists))
+    return {
+      ...(live.length > 0 ? { rules: live.map(one => toRule(flow, one, contextOf)) } : {}),
+      ...(override.length > 0 ? { override: changes } : {}),
+      ...(prefill.roster ? { usesRoster: true } : {}),
+      // What is validated is what the account would get.
+      ...(validate.length > 0
+        ? { validate: (claims, now) => validateClaims(validate, { ...claims, ...changes(claims) }, { lists, now }) }
+        : {}),
+    }
+  }
+}
+
+function toRule(flow: string, { rule, ask }: ReadyRule, contextOf: (facts: Facts) => ExpressionContext): Rule {
+  return {
+    id: rule.id,
+    name: rule.name,
+    mode: rule.mode === 'shadow' ? 'shadow' : 'on',
+    expiresAt: rule.expiresAt === undefined ? undefined : new Date(rule.expiresAt),
+    ask: facts => {
+      try {
+        return ask(contextOf(facts)) ? 'matches' : 'differs'
+      } catch {
+        return 'failed'
+      }
+    },
+    consequence: consequenceOf(flow, rule),
+  }
+}
+
+function consequenceOf(flow: string, rule: RuleDocument): Consequence {
+  switch (rule.do) {
+    case 'approve':
+    case 'deny':
+      return { kind: rule.do }
+    case 'review':
+      return { kind: 'review', flag: rule.flag }
+    case 'correct':
+      return { kind: 'correct', correction: { attribute: rule.attribute, message: rule.message } }
+    case 'verify': {
+      const { id, url, deadlineMs, pass, keyVersion } = rule
+      return { kind: 'verify', check: { url, deadlineMs, pass, keyName: `${flow}/${id}/${keyVersion}` } }
+    }
+  }
+}
+
+/** Two hundred rules ask about the same sign-up; the facts are one object for all of them. */
+function oncePerSignUp(make: (facts: Facts) => ExpressionContext): (facts: Facts) => ExpressionContext {
+  const made = new WeakMap<Facts, ExpressionContext>()
+  return facts => {
+    const known = made.get(facts)
+    if (known !== undefined) return known
+    const context = make(facts)
+    made.set(facts, context)
+    return context
+  }
+}
+
+function problemOf(attribute: string, pattern: string | undefined): readonly string[] {
+  if (pattern === undefined) return []
+  try {
+    compilePattern(pattern)
+    return []
+  } catch (error) {
+    return [`validation of ${attribute}: ${error instanceof Error ? error.message : String(error)}`]
+  }
+}

@@ -1,0 +1,97 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { playSignUp } from '#test/support/sign-up.ts'
+import { closePage, openPage, openTestBrowser, readLedger, signIn } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openTestBrowser()
+})
+afterAll(() => browser.close())
+
+/** Tells the pretended Graph to misbehave. */
+async function orderFault(order: unknown): Promise<void> {
+  const response = await fetch(`${inject('demo').simulatorUrl}/simulator/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  })
+  expect(response.ok).toBe(true)
+}
+
+it('a refusal by Graph is shown in its own words, and a retry makes the account', async () => {
+  const email = 'ivan.refused@fourthcoffee.example'
+  await playSignUp(inject('demo').simulatorUrl, { provider: 'entra', email, displayName: 'Ivan Refused' })
+  await orderFault({ method: 'POST', path: '/v1.0/invitations', times: 1, fault: { kind: 'policyRefusal' } })
+  const page = await openPage(browser)
+  await signIn(page, 'ana.duarte@contoso.com')
+  await page.getByRole('link', { name: /Ivan Refused/ }).click()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.getByText('Approved Ivan Refused').first().waitFor()
+
+  await page.goto(`${inject('demo').appUrl}/requests?view=attention`)
+  await page.getByRole('link', { name: /Ivan Refused/ }).click()
+  const account = page.getByRole('region', { name: 'Account' })
+  await account
+    .getByText(/not allowed|policy|restrict/i)
+    .first()
+    .waitFor()
+  await account.getByRole('button', { name: 'Retry' }).click()
+  await account.getByText('The person can sign in').waitFor()
+  expect((await readLedger()).accounts.filter(each => each.mail === email)).toHaveLength(1)
+  await closePage(page)
+})
+
+it('the queue is cleared with the keyboard alone', async () => {
+  const { simulatorUrl } = inject('demo')
+  for (const name of ['Keyboard One', 'Keyboard Two', 'Keyboard Three']) {
+    const email = `${name.toLowerCase().replace(' ', '.')}@keys.example`
+    await playSignUp(simulatorUrl, { provider: 'google', email, displayName: name })
+  }
+  const page = await openPage(browser)
+  await signIn(page, 'priya.raman@contoso.com')
+  await page.getByRole('link', { name: /Keyboard One/ }).click()
+  await page.getByRole('heading', { name: 'Keyboard One', level: 2 }).waitFor()
+  await page.keyboard.press('j')
+  await page.getByRole('heading', { name: 'Keyboard Two', level: 2 }).waitFor()
+  await page.keyboard.press('k')
+  await page.getByRole('heading', { name: 'Keyboard One', level: 2 }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByText('Approved Keyboard One').first().waitFor()
+  await page.getByRole('heading', { name: 'Keyboard Two', level: 2 }).waitFor()
+  await page.keyboard.press('d')
+  await page.keyboard.type('a and d are letters here')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: 'Deny', exact: true }).press('Enter')
+  await page.getByText('Denied Keyboard Two').first().waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Escape')
+  await closePage(page)
+})
+
+it('what a requestor typed is text and nothing else, and what hides in it is shown', async () => {
+  const { simulatorUrl } = inject('demo')
+  const displayName = '<img src=x onerror=alert(1)>\u202Egnp.exe'
+  const attributes = {
+    displayName,
+    jobTitle: '"><script>alert(2)</script>',
+    city: 'javascript:alert(3)',
+    extension_Reason: "{{constructor.constructor('alert(4)')()}} <svg onload=alert(5)>",
+  }
+  await playSignUp(simulatorUrl, { provider: 'google', email: 'mallory@evil.example', displayName }, attributes)
+  const page = await openPage(browser)
+  const dialogs: string[] = []
+  page.on('dialog', dialog => {
+    dialogs.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await signIn(page, 'ana.duarte@contoso.com')
+  await page.getByRole('link', { name: /mallory/ }).click()
+  await page.getByText('<script>alert(2)</script>').waitFor()
+  await page.getByText('U+202E').first().waitFor()
+  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  expect(await page.getByRole('link', { name: /javascript:/ }).count()).toBe(0)
+  expect(dialogs).toEqual([])
+  await closePage(page)
+})

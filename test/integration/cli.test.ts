@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseCertificate } from '#lib/settings/certificate.ts'
+import {
+  contosoAuthority,
+  createAuthority,
+  daysFromNow,
+  type IssuedCertificate,
+} from '#test/support/issue-certificates.ts'
+import { openTestDatabase } from '#test/support/open-test-database.ts'
+
+let test: Awaited<ReturnType<typeof openTestDatabase>>
+let directory: string
+let certificate: IssuedCertificate
+beforeAll(async () => {
+  test = await openTestDatabase()
+  directory = await mkdtemp(join(tmpdir(), 'anteroom cli '))
+  const issue = await createAuthority()
+  certificate = await issue()
+  await writeFile(join(directory, 'entra.pem'), certificate.pem)
+  await writeFile(join(directory, 'entra.cer'), certificate.der)
+  const ended = await issue({ notBefore: daysFromNow(-9), notAfter: daysFromNow(-1) })
+  await writeFile(join(directory, 'ended.pem'), ended.pem)
+  await writeFile(join(directory, 'notes.txt'), 'no certificate')
+})
+afterAll(async () => {
+  await test.close()
+  await rm(directory, { recursive: true })
+})
+
+const program = fileURLToPath(new URL('../../lib/cli/anteroom.ts', import.meta.url))
+
+/** Gives a command as somebody at a terminal would, in the directory of the certificates. */
+function anteroom(...command: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const APP_URL = 'https://anteroom.contoso.com'
+  const env = { PATH: process.env.PATH ?? '', NODE_ENV: 'production', DATABASE_URL: test.databaseUrl, APP_URL } as const
+  return new Promise(resolve => {
+    const child = execFile(process.execPath, [program, ...command], { env, cwd: directory }, (_error, out, err) =>
+      resolve({ code: child.exitCode ?? -1, out, err }),
+    )
+  })
+}
+
+const lastAction = async () =>
+  (await test.database.auditEvent.findFirst({ orderBy: { id: 'desc' }, select: { action: true, actor: true } })) ?? {}
+
+describe('credentials', () => {
+  it('are created with an end, listed without passwords and revoked, each with its audit row', async () => {
+    const created = await anteroom('credential', 'create', 'partners', '--expires-in-days', '90')
+    expect(created).toMatchObject({ code: 0, err: '' })
+    expect(created.out).toContain('https://anteroom.contoso.com/api/connectors/partners/check-approval-status\n')
+    const [, username = ''] = /User name +(\S+)/.exec(created.out) ?? []
+    const [, password = ''] = /Password +(\S{43})/.exec(created.out) ?? []
+    expect(password).not.toBe('')
+    expect(created.out).toContain(`Expires                 ${daysFromNow(90).toISOString().slice(0, 10)}`)
+    expect(await lastAction()).toEqual({ action: 'credential.created', actor: 'operator' })
+
+    const listed = await anteroom('credential', 'list', 'partners')
+    expect(listed.out).toMatch(new RegExp(`^${username} +live +\\S+ \\S+ +\\S+ \\S+ +never$`, 'm'))
+    expect(listed.out).not.toContain(password)
+
+    expect(await anteroom('credential', 'revoke', 'partners', username)).toMatchObject({ code: 0 })
+    expect(await lastAction()).toEqual({ action: 'credential.revoked', actor: 'operator' })
+    expect((await anteroom('credential', 'list', 'partners')).out).toMatch(new RegExp(`^${username} +revoked`, 'm'))
+    const again = await anteroom('credential', 'revoke', 'partners', username)
+    expect(again).toEqual({ code: 1, out: '', err: `partners has no live credential ${username}.\n` })
+  })
+})
+
+describe('certificates', () => {
+  it('are added from a file, listed and revoked, each with its audit row', async () => {
+    const sha256 = parseCertificate(certificate.der)?.sha256 ?? ''
+    const pins = ['--issuer', contosoAuthority, '--expires', daysFromNow(5).toISOString().slice(0, 10)]
+    const added = await anteroom('certificate', 'add', 'partners', 'entra.pem', ...pins)
+    expect(added).toMatchObject({ code: 0, err: '' })
+    expect(added.out).toContain(sha256)
+    expect(await lastAction()).toEqual({ action: 'certificate.added', actor: 'operator' })
+
+    const listed = await anteroom('certificate', 'list', 'partners')
+    expect(listed.out).toMatch(new RegExp(`^${sha256} +live .+ never +${contosoAuthority} +any$`, 'm'))
+    expect(await anteroom('certificate', 'add', 'partners', 'entra.cer')).toMatchObject({ code: 1, out: '' })
+
+    expect(await anteroom('certificate', 'revoke', 'partners', 'entra.cer')).toMatchObject({ code: 0 })
+    expect(await lastAction()).toEqual({ action: 'certificate.revoked', actor: 'operator' })
+    expect((await anteroom('certificate', 'list', 'partners')).out).toMatch(new RegExp(`^${sha256} +revoked`, 'm'))
+  })
+
+  it('are added by the thumbprint that Entra prints', async () => {
+    const sha1 = parseCertificate(certificate.der)?.sha1 ?? ''
+    expect(await anteroom('certificate', 'add', 'partners', sha1.toLowerCase())).toMatchObject({ code: 0 })
+    expect(await anteroom('certificate', 'add', 'partners', 'entra.pem')).toMatchObject({ code: 1 })
+    expect(await anteroom('certificate', 'revoke', 'partners', 'entra.pem')).toMatchObject({ code: 0 })
+  })
+
+  it.each([
+    ['a file that is not there', ['missing.pem'], 'The file missing.pem cannot be read.'],
+    ['a file of something else', ['notes.txt'], 'The file holds no X.509 certificate'],
+    ['a certificate that has ended', ['ended.pem'], 'The certificate ended on '],
+    ['an issuer that it has not', ['entra.pem', '--issuer', 'CN=Other'], 'The certificate has another issuer.'],
+    ['a day that is none', ['entra.pem', '--expires', 'soon'], 'use a day such as 2027-01-31'],
+  ])('are refused in plain words for %s', async (_what, words, line) => {
+    const { code, out, err } = await anteroom('certificate', 'add', 'partners', ...words)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain(line)
+    expect(err).not.toContain('    at ')
+  })
+})
+
+describe('the extra key', () => {
+  it('is set, shown once in the addresses, and cleared, each with its audit row', async () => {
+    const set = await anteroom('flow', 'set-code', 'partners')
+    expect(set.code).toBe(0)
+    expect(set.out).toMatch(/\/api\/connectors\/partners\/request-approval\?code=[A-Za-z0-9_-]{43}\n/)
+    expect(await lastAction()).toEqual({ action: 'flow.code-set', actor: 'operator' })
+    const created = await anteroom('credential', 'create', 'partners')
+    expect(created.out).toContain('check-approval-status?code=<the key of this flow>')
+    expect(await anteroom('flow', 'clear-code', 'partners')).toMatchObject({ code: 0 })
+    expect(await lastAction()).toEqual({ action: 'flow.code-cleared', actor: 'operator' })
+    const again = await anteroom('flow', 'clear-code', 'partners')
+    expect(again).toEqual({ code: 1, out: '', err: 'partners asks for no key.\n' })
+  })
+})
+
+it.each([
+  ['credential', 'list'],
+  ['credential', 'create'],
+  ['certificate', 'list'],
+  ['flow', 'set-code'],
+])('%s %s of an unknown flow is refused in plain words', async (...command) => {
+  expect(await anteroom(...command, 'nowhere')).toEqual({ code: 1, out: '', err: 'There is no flow nowhere.\n' })
+})
