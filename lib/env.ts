@@ -100,6 +100,19 @@ const schema = z.object({
     .toLowerCase()
     .pipe(z.enum(certificateHeaders, { error: `must be one of ${certificateHeaders.join(', ')}.` }))
     .optional(),
+  /** Hosts inside our own network that rules may ask: `checks.contoso.local` or `checks.contoso.local:8443`. */
+  CHECK_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform(
+      text =>
+        new Set(
+          text
+            .toLowerCase()
+            .split(/[\s,]+/)
+            .filter(host => host !== ''),
+        ),
+    ),
   TLS_CERT_PATH: z.string().optional(),
   TLS_KEY_PATH: z.string().optional(),
   TLS_CLIENT_CA_PATH: z.string().optional(),

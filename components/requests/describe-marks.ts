@@ -5,10 +5,10 @@ import type { RequestDetail } from '#lib/requests/approval-request.ts'
 type Marked = Pick<RequestDetail, 'state' | 'decidedByName' | 'flags' | 'marks'>
 
 /** Why a request is where it is. */
-export type MarksDescription = { readonly title: string; readonly statements: readonly Statement[] }
+type MarksDescription = { readonly title: string; readonly statements: readonly Statement[] }
 
 /** One sentence about one rule, whose name stands between the words; without a name `before` is all of it. */
-export type Statement = {
+type Statement = {
   readonly id: string
   readonly before: string
   readonly name: string | undefined

@@ -7,10 +7,10 @@ import { signQuestion } from './check-signature.ts'
 import { type AllowedHosts, isAllowed } from './public-address.ts'
 
 /** What an endpoint is asked about. */
-export type CheckQuestion = Occasion & { readonly flow: string }
+type CheckQuestion = Occasion & { readonly flow: string }
 
 /** What an endpoint answered, or why there is no answer; the reason is for the operator and holds no claims. */
-export type Asked =
+type Asked =
   | { readonly kind: 'answered'; readonly result: CheckResult }
   | { readonly kind: 'unanswered'; readonly why: string }
 

@@ -1,13 +1,11 @@
-import { type ASTNode, Environment } from '@marcbachmann/cel-js'
+import { type ASTNode, Environment, type ParseResult, serialize } from '@marcbachmann/cel-js'
 import { checkExpression } from './check-expression.ts'
 import { compilePattern } from './compile-pattern.ts'
-import { type ExpressionContext, ListNow, Opaque } from './expression-context.ts'
-
-/** A condition, ready to be asked. Throws where it cannot be judged. */
-export type Expression = (context: ExpressionContext) => boolean
+import { ListNow, Opaque } from './expression-context.ts'
+import { type Condition, quickCondition } from './quick-condition.ts'
 
 export type CompiledExpression =
-  | { readonly kind: 'compiled'; readonly ask: Expression; readonly lists: readonly string[] }
+  | { readonly kind: 'compiled'; readonly ask: Condition; readonly lists: readonly string[] }
   | { readonly kind: 'refused'; readonly why: string }
 
 /**
@@ -18,16 +16,37 @@ export type CompiledExpression =
  */
 export function compileExpression(source: string): CompiledExpression {
   try {
-    const parsed = environment.parse(source)
-    const { calls, lists } = checkExpression(parsed.ast)
-    for (const call of calls) replacePattern(call)
-    const checked = parsed.check()
+    const checked = parseSafely(source).check()
     if (!checked.valid) return { kind: 'refused', why: firstLine(checked.error) }
-    if (checked.type !== 'bool' && checked.type !== 'dyn')
+    if (checked.type !== 'bool' && checked.type !== 'dyn') {
       return { kind: 'refused', why: `it says ${checked.type}, not true or false` }
-    return { kind: 'compiled', ask: context => isTrue(parsed(context)), lists }
+    }
+    // Parsed anew, because the check leaves its own marks in the tree.
+    const { ast } = environment.parse(source)
+    return { kind: 'compiled', ask: quickCondition(ast, slowly), lists: checkExpression(ast).lists }
   } catch (error) {
     return { kind: 'refused', why: firstLine(error) }
+  }
+}
+
+/** Parses, refusing what is not allowed, with our patterns in the place of the library's. */
+function parseSafely(source: string): ParseResult {
+  const parsed = environment.parse(source)
+  for (const call of checkExpression(parsed.ast).calls) replacePattern(call)
+  return parsed
+}
+
+/** Has a part of a condition judged by the library. */
+function slowly(part: ASTNode): Condition {
+  const parsed = parseSafely(serialize(part))
+  parsed.check()
+  return ({ variables }) => {
+    try {
+      const said: unknown = parsed(variables)
+      return typeof said === 'boolean' ? said : undefined
+    } catch {
+      return undefined
+    }
   }
 }
 
@@ -41,11 +60,6 @@ function replacePattern(call: MethodCall): void {
   }
   compilePattern(pattern.args)
   call.args[0] = 'matchesRe2'
-}
-
-function isTrue(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new TypeError('a condition said neither true nor false')
-  return value
 }
 
 function firstLine(error: unknown): string {

@@ -1,11 +1,12 @@
 import type { Consequence, Facts, Policy, Rule } from '#lib/decision/policy.ts'
 import type { Claims } from '#lib/decision/sign-up.ts'
-import { compileExpression, type Expression } from './compile-expression.ts'
+import { compileExpression } from './compile-expression.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { type ExpressionContext, expressionContext } from './expression-context.ts'
 import type { NamedLists } from './named-list.ts'
 import { overrideClaims } from './override-claims.ts'
 import { type PolicyDocument, policyDocumentSchema, type RuleDocument } from './policy-document.ts'
+import type { Condition } from './quick-condition.ts'
 import { validateClaims } from './validate-claims.ts'
 
 /** What a document adds to a flow's policy. */
@@ -62,7 +63,7 @@ export const reviewEverybody: PolicyParts = {
   ],
 }
 
-type ReadyRule = { readonly rule: RuleDocument; readonly ask: Expression }
+type ReadyRule = { readonly rule: RuleDocument; readonly ask: Condition }
 
 function bindTo(
   flow: string,
@@ -93,11 +94,9 @@ function toRule(flow: string, { rule, ask }: ReadyRule, contextOf: (facts: Facts
     mode: rule.mode === 'shadow' ? 'shadow' : 'on',
     expiresAt: rule.expiresAt === undefined ? undefined : new Date(rule.expiresAt),
     ask: facts => {
-      try {
-        return ask(contextOf(facts)) ? 'matches' : 'differs'
-      } catch {
-        return 'failed'
-      }
+      const said = ask(contextOf(facts))
+      if (said === undefined) return 'failed'
+      return said ? 'matches' : 'differs'
     },
     consequence: consequenceOf(flow, rule),
   }

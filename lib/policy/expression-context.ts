@@ -24,22 +24,33 @@ export class Opaque {}
 /** The longest text that an expression sees. Entra's longest attribute has 1,024 characters. */
 const longestText = 2_048
 
-export type ExpressionContext = { readonly [variable: string]: unknown }
+export type ExpressionContext = {
+  /** Everything by the names that expressions use. */
+  readonly variables: { readonly [name: string]: unknown }
+  /** Those of them that are texts. */
+  readonly texts: { readonly [name: string]: string }
+  /** The claims that have come so far, and whether more may come with the form. */
+  readonly known: ReadonlyMap<string, unknown>
+  readonly isComplete: boolean
+  readonly lists: ReadonlyMap<string, ListNow>
+}
 
 /** What an expression sees of a sign-up. Made once for a sign-up, however many rules ask. */
-export function expressionContext(facts: Facts, lists: NamedLists): ExpressionContext {
+export function expressionContext(facts: Facts, namedLists: NamedLists): ExpressionContext {
   const { signUp, step, standing, now } = facts
-  return {
+  const texts = {
     email: signUp.address.normalised,
     domain: signUp.address.domain,
     provider: signUp.provider,
     locale: signUp.locales[0] ?? '',
     step,
     standing,
-    now,
-    claims: step === 'check-approval-status' ? askingOnlyForKnown(claimsOf(signUp.claims)) : claimsOf(signUp.claims),
-    lists: new Map([...lists].map(([name, list]) => [name, new ListNow(list, now)])),
   }
+  const known = claimsOf(signUp.claims)
+  const isComplete = step === 'request-approval'
+  const lists = new Map([...namedLists].map(([name, list]) => [name, new ListNow(list, now)]))
+  const claims = isComplete ? known : askingOnlyForKnown(known)
+  return { variables: { ...texts, now, claims, lists }, texts, known, isComplete, lists }
 }
 
 function claimsOf(claims: Claims): Map<string, unknown> {
@@ -63,9 +74,9 @@ function present(value: ClaimValue): unknown {
  * At the check step a claim that is missing may yet come with the form, so asking for it, even whether it is there, has
  * no answer. CEL carries that through: `false && unanswered` is false, anything that hangs on it fails.
  */
-function askingOnlyForKnown(claims: Map<string, unknown>): Map<string, unknown> {
-  const known = new Map(claims)
-  return Object.assign(claims, {
+function askingOnlyForKnown(known: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  // The library takes a plain Map only, no subclass of it.
+  return Object.assign(new Map(known), {
     get: (name: string): unknown => {
       const value = known.get(name)
       if (value === undefined) throw notKnownYet
@@ -74,5 +85,5 @@ function askingOnlyForKnown(claims: Map<string, unknown>): Map<string, unknown> 
   })
 }
 
-/** One for all: rules by the hundred may run into it, and a stack trace for each would cost more than the rules. */
+/** One for all: a stack trace for each would cost more than the rule. */
 const notKnownYet = new Error('this claim may come with the form')

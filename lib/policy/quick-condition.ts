@@ -51,7 +51,10 @@ function hasClaim({ args: [name, [argument]] }: ASTNode & { readonly op: 'call' 
 }
 
 /** A comparison of one text, known before and fast. */
-type Comparison = { readonly text: ASTNode; readonly holds: (text: string, context: ExpressionContext) => boolean | undefined }
+type Comparison = {
+  readonly text: ASTNode
+  readonly holds: (text: string, context: ExpressionContext) => boolean | undefined
+}
 
 function textCondition(node: ASTNode, slowly: (node: ASTNode) => Condition): Condition | undefined {
   const comparison = comparisonOf(node)

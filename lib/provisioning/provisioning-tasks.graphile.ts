@@ -60,7 +60,7 @@ function sweepTasks({ database, log }: Ports): readonly Task[] {
   }
   const nothing = z.looseObject({})
   return [
-    createTask({ name: 'find-lost-provisioning', payload: nothing, cron: '* * * * *', run: () => sweep(60) }),
+    createTask({ name: 'find-lost-provisioning', payload: nothing, cron: '* * * * *', run: () => sweep(30) }),
     createTask({ name: 'resume-provisioning', payload: nothing, atStart: true, run: () => sweep(0) }),
   ]
 }

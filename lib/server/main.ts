@@ -1,12 +1,13 @@
 import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
+import { readTlsFiles } from '#lib/http/read-tls-files.node.ts'
 import { buildIfNeeded } from './build-if-needed.ts'
 import { startServer } from './start-server.ts'
 import { onStopSignal } from './stop-signals.ts'
 
 /** `npm start`: runs the product until it is told to stop. */
 async function main(): Promise<void> {
-  // Asked before the build, so that whoever forgot a variable need not wait to be told.
-  parseEnvironment(process.env)
+  // Asked before the build, so that whoever forgot a variable or a file need not wait to be told.
+  await readTlsFiles(parseEnvironment(process.env))
   await buildIfNeeded(line => process.stderr.write(`${line}\n`))
   const starting = startServer(process.env)
   onStopSignal(async why => (await starting).stop(why))

@@ -42,7 +42,7 @@ export async function openApplication(source: { readonly [name: string]: string 
       record: calls.record,
       recordUse: lastUse.record,
       countFailure: limitFailedAttempts(),
-      askCheck: askChecksOverHttps({ secret: environment.SESSION_SECRET, allowed: new Set() }),
+      askCheck: askChecksOverHttps({ secret: environment.SESSION_SECRET, allowed: environment.CHECK_ALLOWED_HOSTS }),
       now,
       log,
     },

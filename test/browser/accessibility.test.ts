@@ -25,8 +25,12 @@ describe.each([
   it('every page passes axe', async () => {
     const page = await openPage(browser, options)
     const { appUrl } = inject('demo')
-    const violations = async () =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(each => each.html)])
+    const violations = async () => {
+      // A page that was just opened has its title a moment later than its content.
+      await page.waitForFunction(() => document.title !== '')
+      const found = await new AxeBuilder({ page }).analyze()
+      return found.violations.map(({ id, nodes }) => [id, nodes.map(each => each.html)])
+    }
     await page.goto(`${appUrl}/sign-in`)
     expect(await violations()).toEqual([])
     await signIn(page, 'ana.duarte@contoso.com')

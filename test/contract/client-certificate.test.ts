@@ -50,16 +50,16 @@ type Row = {
 async function accept(connector: TestConnector, rows: readonly Row[]): Promise<void> {
   const flowId = connector.flow.id
   await connector.database.clientCertificate.deleteMany({ where: { flowId } })
-  await connector.database.clientCertificate.createMany({ data: rows.map(row => ({ flowId, ...row })) })
-  const live = rows.filter(row => row.revokedAt === undefined).map(row => row.thumbprint)
-  await expect.poll(() => thumbprintsOf(connector), { timeout: 5_000, interval: 5 }).toEqual(live)
-}
-
-function thumbprintsOf(connector: TestConnector): readonly string[] | undefined {
-  return connector.application.connector
-    .settings()
-    .flows.get('partners')
-    ?.certificates.map(each => each.thumbprint)
+  const data = rows.map(row => ({ flowId, ...row }))
+  const stored = await connector.database.clientCertificate.createManyAndReturn({ data })
+  const live = stored.filter(row => row.revokedAt === null).map(row => row.id)
+  const seen = () =>
+    connector.application.connector
+      .settings()
+      .flows.get('partners')
+      ?.certificates.map(each => each.id)
+      .toSorted()
+  await expect.poll(seen, { timeout: 5_000, interval: 5 }).toEqual(live.toSorted())
 }
 
 function facts(certificate: IssuedCertificate): Certificate {

@@ -104,6 +104,20 @@ describe('an answer of Graph that is lost', () => {
     expect(invitations).toHaveLength(signUp.provider === 'entra' ? 1 : 0)
   })
 
+  it.each([
+    ['a lost answer', { kind: 'lostAnswer' }],
+    ['a gateway’s time-out', { kind: 'status', status: 504 }],
+  ] as const)(
+    '(%s) to an invitation may still come true, so the look waits until it must have',
+    async (name, fault) => {
+      const requestId = await under.approve(entraGuest(`Settling ${name.length}`))
+      await under.order('POST', '/v1.0/invitations', fault)
+      const outcome = await under.runOnce(requestId)
+      expect(outcome.kind === 'again' && outcome.at.getTime() - Date.now()).toBeGreaterThan(15_000)
+      expect(await runToEnd(requestId)).toBe('done')
+    },
+  )
+
   it('is not guessed where the directory has not caught up either', async () => {
     const signUp = googleGuest('Doubly Unlucky')
     const requestId = await under.approve(signUp)

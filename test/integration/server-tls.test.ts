@@ -69,7 +69,7 @@ describe('npm start with TLS files', () => {
     await expect.poll(() => call(check), { timeout: 60_000 }).toBe(401)
     expect(await call(check, { cert: entra.pem, key: entra.key })).toBe(200)
     expect(await call('/api/health/live', { cert: entra.pem, key: entra.key })).not.toBe(0)
-  })
+  }, 90_000)
 
   it('behind a trusted proxy believes its header, and otherwise does not', async () => {
     const header = { 'x-arr-clientcert': Buffer.from(entra.der).toString('base64') }
@@ -91,7 +91,7 @@ describe('npm start with TLS files', () => {
       server.child.kill('SIGTERM')
       expect(await server.ended).toMatchObject({ code: 0 })
     }
-  })
+  }, 90_000)
 
   it.each([
     ['a certificate that is not there', files('missing.pem', 'server-key.pem'), /TLS_CERT_PATH: the file .+ be read/],

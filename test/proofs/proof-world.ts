@@ -34,6 +34,8 @@ export type ProofWorld = {
   readonly order: (method: string, path: string, fault: Fault) => Promise<unknown>
   readonly openFaults: () => Promise<number>
   readonly ledger: () => Promise<Ledger>
+  /** The last lines that the processes of the product have logged. */
+  readonly lastWords: () => string
   readonly close: () => Promise<void>
 }
 
@@ -78,6 +80,7 @@ export async function openProofWorld(): Promise<ProofWorld> {
     order: (method, path, fault) => control('POST', '/simulator/faults', { method, path, fault }),
     openFaults: async () => JSON.parse(await control('GET', '/simulator/faults')).length,
     ledger: async () => readLedger(JSON.parse(await control('GET', '/ledger'))),
+    lastWords: () => apps.map(app => app.output().split('\n').slice(-25).join('\n')).join('\n\n'),
     close: async () => {
       for (const { child } of apps) child.kill('SIGKILL')
       await Promise.all(apps.map(({ ended }) => ended))
@@ -119,10 +122,12 @@ export async function until(what: string, seconds: number, holds: () => Promise<
 }
 
 /** Waits until every request has come to its end. */
-export function untilAllDone({ database }: ProofWorld, requestIds: readonly string[], seconds: number): Promise<void> {
-  return until(`${requestIds.length} requests are done`, seconds, async () => {
-    const id = { in: [...requestIds] }
-    return (await database.approvalRequest.count({ where: { id, provisioning: 'done' } })) === requestIds.length
+export async function untilAllDone(world: ProofWorld, requestIds: readonly string[], seconds: number): Promise<void> {
+  const id = { in: [...requestIds] }
+  const areDone = async () =>
+    (await world.database.approvalRequest.count({ where: { id, provisioning: 'done' } })) === requestIds.length
+  await until(`${requestIds.length} requests are done`, seconds, areDone).catch((cause: unknown) => {
+    throw new Error(`not all are done; the product says:\n${world.lastWords()}`, { cause })
   })
 }
 

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '#lib/decision/policy.ts'
 import type { Claims } from '#lib/decision/sign-up.ts'
@@ -122,6 +123,38 @@ describe('a condition', () => {
     ['domain == "contoso.com" && !has(claims.city)', 'differs'],
   ])('at the check step leaves open what the form may bring: %s', (when, expected) => {
     expect(ask(when, factsOf('check-approval-status'))).toBe(expected)
+  })
+
+  it('says the same whether it is judged quickly or by the library', () => {
+    const text = fc.constantFrom('email', 'domain', 'claims.jobTitle', 'claims.age', 'claims.city', 'claims.long')
+    const leaf = fc.oneof(
+      fc
+        .tuple(text, fc.constantFrom('==', '!='), fc.constantFrom('Owner', 'fabrikam.com'))
+        .map(([a, op, b]) => `${a} ${op} "${b}"`),
+      fc
+        .tuple(text, fc.constantFrom('startsWith', 'endsWith', 'contains', 'matches'))
+        .map(([a, method]) => `${a}.${method}("ow|a")`),
+      fc
+        .tuple(text, fc.constantFrom('lists.suppliers', 'lists.nowhere', '["Owner", "x"]'))
+        .map(([a, b]) => `${a} in ${b}`),
+      fc.constantFrom('has(claims.city)', 'has(claims.jobTitle)'),
+    )
+    const condition = fc.letrec(tie => ({
+      any: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.tuple(tie('any'), fc.constantFrom('&&', '||'), tie('any')).map(([a, op, b]) => `(${a} ${op} ${b})`),
+        tie('any').map(a => `!(${a})`),
+      ),
+    })).any
+    fc.assert(
+      fc.property(condition, fc.constantFrom('check-approval-status', 'request-approval'), (when, step) => {
+        // The library alone judges what stands in a ternary.
+        const [quick, slow] = [ask(String(when), factsOf(step)), ask(`(${when}) ? true : false`, factsOf(step))]
+        expect(quick).toBe(slow)
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('does not depend on claims that it does not name', () => {

@@ -34,6 +34,18 @@ describe('an answer of Graph', () => {
     expect(answer).toEqual({ kind: 'ok', body: undefined, requestId: 'r1' })
   })
 
+  it.each([
+    ['0.86', 0.86],
+    ['1.2', 1.2],
+    ['much', undefined],
+  ])('with %j of the quota used tells %j', async (header, used) => {
+    const headers = { 'x-ms-throttle-limit-percentage': header }
+    const said = used === undefined ? {} : { quotaUsed: used }
+    const fine = await readGraphAnswer(new Response(null, { status: 204, headers }), now)
+    expect(fine).toEqual({ kind: 'ok', body: undefined, requestId: null, ...said })
+    expect(await readGraphAnswer(new Response('{}', { status: 429, headers }), now)).toMatchObject(said)
+  })
+
   it('that is a success and cannot be read is unknown', async () => {
     expect(await readGraphAnswer(new Response('{"id":"1', { status: 201 }), now)).toMatchObject({ kind: 'unknown' })
   })

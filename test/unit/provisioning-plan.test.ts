@@ -19,6 +19,25 @@ const google: ApprovedSignUp = {
 const entra: ApprovedSignUp = { ...google, provider: 'entra', identity: undefined }
 
 describe('the plan', () => {
+  it('plans a follow-up for custom attributes, which a user may have to be made without', () => {
+    const claims = { city: 'Lisboa', extension_a_Team: 'Blue' }
+    const [, create, followUp, verify] = planProvisioning({ ...google, claims }, accounts)
+    expect(create).toMatchObject({ user: { attributes: { city: 'Lisboa', extension_a_Team: 'Blue' } } })
+    expect(followUp).toEqual({
+      kind: 'update_attributes',
+      attributes: { extension_a_Team: 'Blue' },
+      isFollowUp: true,
+    })
+    expect(verify).toEqual({ kind: 'verify_account' })
+  })
+
+  it('names the language of the invitation only where Microsoft mails it', () => {
+    const inviteOf = (sendInvitationMail: boolean) =>
+      planProvisioning({ ...entra, language: 'pt-BR' }, { ...accounts, sendInvitationMail })[1]
+    expect(inviteOf(true)).toMatchObject({ invitation: { invitedUserMessageInfo: { messageLanguage: 'pt-BR' } } })
+    expect(inviteOf(false)).not.toMatchObject({ invitation: { invitedUserMessageInfo: expect.anything() } })
+  })
+
   it('creates a user with the identity as received, after Google', () => {
     expect(planProvisioning(google, accounts)).toEqual([
       { kind: 'find_account', address: 'ana@fabrikam.com', identity },
