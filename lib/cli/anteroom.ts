@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { EnvironmentError } from '#lib/env.ts'
 import { addCertificateCommands } from './certificate-commands.ts'
 import { addCredentialCommands } from './credential-commands.ts'
+import { addDocumentCommands } from './document-commands.ts'
 import { addFlowCommands } from './flow-commands.ts'
 import { print, Refused } from './run-command.ts'
 
@@ -11,6 +12,7 @@ const program = new Command('anteroom').description('Sets up Anteroom from the c
 addFlowCommands(program)
 addCredentialCommands(program)
 addCertificateCommands(program)
+addDocumentCommands(program)
 
 await program.parseAsync().catch((error: unknown) => {
   process.exitCode = 1

@@ -29,8 +29,15 @@ it('a refusal by Graph is shown in its own words, and a retry makes the account'
   await page.getByRole('button', { name: 'Approve' }).click()
   await page.getByText('Approved Ivan Refused').first().waitFor()
 
-  await page.goto(`${inject('demo').appUrl}/requests?view=attention`)
-  await page.getByRole('link', { name: /Ivan Refused/ }).click()
+  const failed = page.getByRole('link', { name: /Ivan Refused/ })
+  await expect
+    .poll(async () => {
+      await page.goto(`${inject('demo').appUrl}/requests?view=attention`)
+      await page.getByRole('heading', { name: 'Requests' }).waitFor()
+      return failed.count()
+    })
+    .toBe(1)
+  await failed.click()
   const account = page.getByRole('region', { name: 'Account' })
   await account
     .getByText(/not allowed|policy|restrict/i)

@@ -133,3 +133,50 @@ it.each([
 ])('%s %s of an unknown flow is refused in plain words', async (...command) => {
   expect(await anteroom(...command, 'nowhere')).toEqual({ code: 1, out: '', err: 'There is no flow nowhere.\n' })
 })
+
+describe('documents', () => {
+  const file = async (name: string, content: unknown) => {
+    await writeFile(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content))
+    return name
+  }
+
+  it.each([
+    ['a policy', 'policy', { rules: [{ id: 'all', name: 'All', when: 'domain == "a.example"', do: 'approve' }] }],
+    ['a roster', 'roster', [{ who: { kind: 'domain', domain: 'a.example' }, agreed: true }]],
+    ['messages', 'messages', { de: { unavailable: 'Das geht gerade nicht.' } }],
+    [
+      'an extension',
+      'extension',
+      { tenantId: '11111111-2222-3333-4444-555555555555', domain: 'contoso', audience: 'an app' },
+    ],
+  ])('%s is checked, put in force and written to the audit log', async (_what, command, document) => {
+    const done = await anteroom(command, 'set', 'partners', await file(`${command}.json`, document))
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(await lastAction()).toEqual({ action: `${command}.changed`, actor: 'operator' })
+  })
+
+  it('a list is one value on each line', async () => {
+    const done = await anteroom('list', 'set', 'suppliers', await file('suppliers.txt', 'a.example\n\nb.example\r\n'))
+    expect(done).toMatchObject({ code: 0, out: 'The list suppliers has 2 values.\n' })
+  })
+
+  it.each([
+    ['no JSON', 'policy', '{', 'no JSON'],
+    [
+      'a condition that is no CEL',
+      'policy',
+      { rules: [{ id: 'x', name: 'X', when: 'domain ==', do: 'deny' }] },
+      'rule x: ',
+    ],
+    ['a roster without people', 'roster', [{ agreed: true }], 'who'],
+    ['an unknown reason', 'messages', { de: { hello: 'Hallo' } }, 'hello'],
+    ['an extension without an audience', 'extension', { domain: 'contoso' }, 'audience'],
+  ])('%s is refused in plain words and changes nothing', async (_what, command, document, said) => {
+    const before = await test.database.auditEvent.count()
+    const refused = await anteroom(command, 'set', 'partners', await file('wrong.json', document))
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain(said)
+    expect(refused.err).not.toContain('    at ')
+    expect(await test.database.auditEvent.count()).toBe(before)
+  })
+})
