@@ -14,7 +14,7 @@ export type WriteQuota = {
 }
 
 /** Whose turn it is: the caller's, or not before this many milliseconds. */
-export type Turn = { readonly kind: 'now' } | { readonly kind: 'later'; readonly waitMs: number }
+type Turn = { readonly kind: 'now' } | { readonly kind: 'later'; readonly waitMs: number }
 
 /**
  * Opens the quota that all workers of all replicas share: 3,000 writes in 150 s for one application and tenant, and one

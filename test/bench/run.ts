@@ -3,10 +3,18 @@ import { buildIfNeeded } from '../../lib/server/build-if-needed.ts'
 import { benchApproval } from './approval.ts'
 import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
+import { benchExtension } from './extension.ts'
 import { printFigures } from './figures.ts'
+import { benchRules } from './rules.ts'
 
 /** `npm run bench`: every figure measured in this run, on this machine; ratios side by side. */
-const benches = { connector: benchConnector, approval: benchApproval, 'demo-start': benchDemoStart }
+const benches = {
+  connector: benchConnector,
+  rules: benchRules,
+  extension: benchExtension,
+  approval: benchApproval,
+  'demo-start': benchDemoStart,
+}
 
 const wanted = process.argv.slice(2)
 await buildIfNeeded(say)

@@ -22,8 +22,12 @@ afterAll(async () => {
 
 async function approveBatch(name: string, count: number): Promise<readonly string[]> {
   const signUps = Array.from({ length: count }, (_, index) => googleGuest(`${name} ${index}`))
-  const requestIds = await Promise.all(signUps.map(under.approve))
-  for (const requestId of requestIds) await scheduleProvisioning(under.database, requestId, { lane: 'batch' })
+  const requestIds: string[] = []
+  for (const signUp of signUps) {
+    const requestId = await under.approve(signUp)
+    await scheduleProvisioning(under.database, requestId, { lane: 'batch' })
+    requestIds.push(requestId)
+  }
   return requestIds
 }
 

@@ -9,7 +9,8 @@ export async function killAtRandom(say: (line: string) => void): Promise<void> {
   const world = await openProofWorld()
   try {
     const signUps = guests('Random', people)
-    const requestIds = await Promise.all(signUps.map(world.queue))
+    const requestIds: string[] = []
+    for (const signUp of signUps) requestIds.push(await world.queue(signUp))
     const approving = (async () => {
       for (const requestId of requestIds) {
         await world.approve(requestId)

@@ -12,7 +12,8 @@ export async function stopOneReplica(say: (line: string) => void): Promise<void>
   try {
     const [first] = await Promise.all([world.startApp(), world.startApp()])
     const signUps = guests('Replica', people)
-    const requestIds = await Promise.all(signUps.map(world.queue))
+    const requestIds: string[] = []
+    for (const signUp of signUps) requestIds.push(await world.queue(signUp))
     for (const requestId of requestIds) await world.approve(requestId)
     const some = async () => (await world.ledger()).accounts.length > people / 4
     await until('a quarter of the batch is done', 60, some)
