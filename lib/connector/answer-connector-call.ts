@@ -1,12 +1,8 @@
-import type { Database, LookUp } from '#lib/db/database.prisma.ts'
-import type { Log } from '#lib/log/create-log.pino.ts'
-import type { AskCheck } from '#lib/policy/ask-check.https.ts'
-import type { Flow, SettingsSnapshot } from '#lib/settings/flow.ts'
-import type { UsedAccess } from '#lib/settings/flow-access.ts'
+import type { Flow } from '#lib/settings/flow.ts'
 import { authenticate, type Presented } from './authenticate.ts'
 import { answerDecision, answerFault, type CallFault, type ConnectorAnswer } from './connector-answer.ts'
+import type { ConnectorPorts } from './connector-ports.ts'
 import { type Decided, decideSignUp } from './decide-sign-up.ts'
-import type { AttemptVerdict, FailedAttempt } from './failed-attempts.ts'
 import { findCorrection, findMessage } from './messages/find-message.ts'
 import { parseBody } from './parse-body.ts'
 import { parseSignUp } from './parse-sign-up.ts'
@@ -22,21 +18,6 @@ export type ConnectorCall = Presented & {
   readonly contentType: string | undefined
   /** The body, or `undefined` when it is larger than `largestBody`. */
   readonly readBody: () => Promise<Uint8Array | undefined>
-}
-
-export type ConnectorPorts = {
-  readonly database: Database
-  readonly lookUp: LookUp
-  readonly settings: () => SettingsSnapshot
-  readonly record: (record: ConnectorCallRecord) => void
-  /** Notes that a credential or certificate was accepted. */
-  readonly recordUse: (used: UsedAccess, at: Date) => void
-  /** Counts a call without one, and says whether that is one too many. */
-  readonly countFailure: (attempt: FailedAttempt) => AttemptVerdict
-  /** Without it every rule that asks an endpoint counts as unanswered. */
-  readonly askCheck?: AskCheck
-  readonly now: () => Date
-  readonly log: Log
 }
 
 /**

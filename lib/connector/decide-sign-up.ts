@@ -6,7 +6,7 @@ import type { Standing } from '#lib/decision/standing.ts'
 import { findStanding } from '#lib/requests/find-standing.prisma.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
-import type { ConnectorPorts } from './answer-connector-call.ts'
+import type { ConnectorPorts } from './connector-ports.ts'
 import type { ParsedSignUp } from './parse-sign-up.ts'
 import { requestWithChecks } from './request-with-checks.ts'
 

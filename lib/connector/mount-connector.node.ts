@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { answerConnectorCall, type ConnectorPorts } from './answer-connector-call.ts'
+import { answerConnectorCall } from './answer-connector-call.ts'
+import type { ConnectorPorts } from './connector-ports.ts'
 import { type CertificateTrust, presentedCertificates } from './presented-certificate.node.ts'
 import { readBody } from './read-body.ts'
 

@@ -1,4 +1,4 @@
-import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { signingKeysAddress } from './authority.ts'
 import { openShownIdentities, type ShownIdentities } from './shown-identities.ts'
 import { openSigningKeys, type SigningKeys } from './signing-keys.jose.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { readBody } from '#lib/connector/read-body.ts'
 import { answerExtensionCall } from './answer-extension-call.ts'
 import { extensionPorts } from './extension-ports.ts'

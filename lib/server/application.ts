@@ -1,4 +1,4 @@
-import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Environment } from '#lib/env.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'

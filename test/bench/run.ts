@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { buildIfNeeded } from '../../lib/server/build-if-needed.ts'
 import { benchApproval } from './approval.ts'
+import { benchApprovals } from './approvals.ts'
 import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
 import { benchExtension } from './extension.ts'
@@ -13,6 +14,7 @@ const benches = {
   rules: benchRules,
   extension: benchExtension,
   approval: benchApproval,
+  approvals: () => benchApprovals(),
   'demo-start': benchDemoStart,
 }
 

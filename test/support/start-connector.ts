@@ -1,6 +1,6 @@
 import type { RequestListener, Server } from 'node:http'
 import { expect } from 'vitest'
-import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { limitFailedAttempts } from '#lib/connector/failed-attempts.ts'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import type { CertificateTrust } from '#lib/connector/presented-certificate.node.ts'

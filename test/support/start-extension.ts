@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import type { ConnectorPorts } from '#lib/connector/answer-connector-call.ts'
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { mountExtensions } from '#lib/extensions/mount-extensions.node.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { saveExtension } from '#lib/settings/save-extension.prisma.ts'
