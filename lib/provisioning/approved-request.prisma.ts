@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Identity } from '#lib/decision/sign-up.ts'
 import type { AccountSettings } from '#lib/settings/flow.ts'
+import { readPolicy } from '#lib/settings/read-policy.ts'
 import { presentFlow } from '#lib/settings/read-settings.prisma.ts'
 import type { ApprovedSignUp, PlannedStep } from './plan-provisioning.ts'
 import { parseStepOutcome, type StepOutcome } from './step-result.ts'
@@ -34,7 +35,11 @@ export async function takeUpRequest(
     include: { flow: true, steps: { where: { state: 'done' } } },
   })
   if (row === null) return undefined
-  const { provider, address, displayName, claims } = row
+  const { provider, address } = row
+  const claims = claimsSchema.parse(row.claims)
+  // What the policy corrects in Entra's own accounts it corrects in ours; what the person typed is kept as it came.
+  const corrected = readPolicy(row.flow, new Map()).policy.override?.(claims) ?? {}
+  const { displayName = row.displayName } = corrected
   return {
     id: row.id,
     flowId: row.flowId,
@@ -42,8 +47,8 @@ export async function takeUpRequest(
       provider,
       identity: identityOf(row),
       address,
-      displayName: displayName ?? undefined,
-      claims: claimsSchema.parse(claims),
+      displayName: typeof displayName === 'string' ? displayName : undefined,
+      claims: { ...claims, ...corrected },
       language: languageOf([...row.locales, row.flow.defaultLanguage]),
     },
     accounts: presentFlow(row.flow).accounts,

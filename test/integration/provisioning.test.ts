@@ -22,6 +22,22 @@ async function accountsOf(mail: string) {
   return accounts.filter(account => account.mail === mail)
 }
 
+it('an account has what the policy corrects, and the request keeps what was typed', async () => {
+  const override = [
+    { attribute: 'city', trim: true },
+    { attribute: 'country', map: { Deutschland: 'Germany' } },
+    { attribute: 'displayName', case: 'upper' },
+  ]
+  await under.database.flow.updateMany({ data: { policy: { override } } })
+  const typed = { city: ' Berlin ', country: 'Deutschland' }
+  const requestId = await under.approve(googleGuest('Carla Corrected', typed))
+  expect(await under.ended(requestId)).toMatchObject({ provisioning: 'done', claims: typed })
+  await under.database.flow.updateMany({ data: { policy: {} } })
+  expect(await accountsOf('carla.corrected@fabrikam.com')).toMatchObject([
+    { city: 'Berlin', country: 'Germany', displayName: 'CARLA CORRECTED' },
+  ])
+})
+
 describe('an approved person gets an account', () => {
   const details = { givenName: 'Ana', surname: 'Gomez', city: 'Lisboa', jobTitle: 'Buyer' }
   const never = { ui_locales: 'pt-PT', step: 'PostAttributeCollection', client_id: 'x', userType: 'Member' }
