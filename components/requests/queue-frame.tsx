@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { KeyHelp } from './key-help.tsx'
 import styles from './queue-frame.module.css'
 import { QueueNotice } from './queue-notice.tsx'
+import { ReferenceSearch } from './reference-search.tsx'
 
 /** The list beside the open request; on a phone the open request takes the list's place. */
 export function QueueFrame({
@@ -24,7 +25,10 @@ export function QueueFrame({
           {flowName !== undefined && <span className={styles.flow}>{flowName}</span>}
           <KeyHelp />
         </div>
-        <div className={styles.views}>{views}</div>
+        <div className={styles.views}>
+          <ReferenceSearch />
+          {views}
+        </div>
         <div className={styles.list}>{list}</div>
       </section>
       <QueueNotice />

@@ -118,15 +118,12 @@ function consequenceOf(flow: string, rule: RuleDocument): Consequence {
   }
 }
 
-/** Two hundred rules ask about the same sign-up; the facts are one object for all of them. */
+/** Two hundred rules ask about the same sign-up one after the other; the facts are one object for all of them. */
 function oncePerSignUp(make: (facts: Facts) => ExpressionContext): (facts: Facts) => ExpressionContext {
-  const made = new WeakMap<Facts, ExpressionContext>()
+  let last: { readonly facts: Facts; readonly context: ExpressionContext } | undefined
   return facts => {
-    const known = made.get(facts)
-    if (known !== undefined) return known
-    const context = make(facts)
-    made.set(facts, context)
-    return context
+    if (last?.facts !== facts) last = { facts, context: make(facts) }
+    return last.context
   }
 }
 

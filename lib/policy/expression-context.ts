@@ -24,11 +24,13 @@ export class Opaque {}
 /** The longest text that an expression sees. Entra's longest attribute has 1,024 characters. */
 const longestText = 2_048
 
+type Texts = { readonly [Name in 'email' | 'domain' | 'provider' | 'locale' | 'step' | 'standing']: string }
+
 export type ExpressionContext = {
   /** Everything by the names that expressions use. */
   readonly variables: { readonly [name: string]: unknown }
   /** Those of them that are texts. */
-  readonly texts: { readonly [name: string]: string }
+  readonly texts: Texts
   /** The claims that have come so far, and whether more may come with the form. */
   readonly known: ReadonlyMap<string, unknown>
   readonly isComplete: boolean

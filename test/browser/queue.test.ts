@@ -1,7 +1,17 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { playSignUp } from '#test/support/sign-up.ts'
-import { closePage, openPage, openTestBrowser, readLedger, signIn } from './visit.ts'
+import {
+  blockMessage,
+  closePage,
+  type Guest,
+  openPage,
+  openTestBrowser,
+  readLedger,
+  signIn,
+  startSignUp,
+  submitDetails,
+} from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -46,6 +56,22 @@ it('a refusal by Graph is shown in its own words, and a retry makes the account'
   await account.getByRole('button', { name: 'Retry' }).click()
   await account.getByText('The person can sign in').waitFor()
   expect((await readLedger()).accounts.filter(each => each.mail === email)).toHaveLength(1)
+  await closePage(page)
+})
+
+it('the reference that a requestor quotes opens the request', async () => {
+  const guest = await openPage(browser)
+  const person: Guest = { provider: 'Google', email: 'rita.quotes@fabrikam.example', name: 'Rita Quotes' }
+  await startSignUp(guest, person)
+  await submitDetails(guest, {})
+  const [reference = ''] = /R-[0-9A-Z]{8}/.exec(await blockMessage(guest)) ?? []
+  await closePage(guest)
+  const page = await openPage(browser)
+  await signIn(page, 'otto.weber@contoso.com')
+  await page.getByRole('textbox', { name: 'Reference' }).fill(reference.toLowerCase())
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('heading', { name: 'Rita Quotes', level: 2 }).waitFor()
+  await page.getByText('You can read requests, but not decide them.').waitFor()
   await closePage(page)
 })
 

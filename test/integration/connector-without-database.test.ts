@@ -49,6 +49,33 @@ describe.each(['check-approval-status', 'request-approval'])('%s', step => {
   })
 })
 
+it('stops everyone while every connection is taken, and answers again afterwards', async () => {
+  await connector.setPolicy({ unmatched: 'admit', afterAccount: 'continue' })
+  const taken = Promise.all(Array.from({ length: 10 }, () => connector.database.$queryRaw`SELECT pg_sleep(6)::text`))
+  await expect
+    .poll(async () => (await connector.call('request-approval', person)).body, { timeout: 6_000, interval: 1 })
+    .toMatchObject({ action: 'ShowBlockPage', userMessage: expect.stringContaining('right now') })
+  await taken
+  expect((await connector.call('request-approval', person)).body.action).toBe('Continue')
+})
+
+it('stops everyone while somebody holds a long lock, and admits nobody late', async () => {
+  await connector.setPolicy({ unmatched: 'review', afterAccount: 'continue' })
+  await connector.database.$transaction(
+    async transaction => {
+      await transaction.$executeRaw`LOCK TABLE approval_request IN ACCESS EXCLUSIVE MODE`
+      for (const step of ['check-approval-status', 'request-approval']) {
+        const { status, body } = await connector.call(step, person)
+        expect(status).toBe(200)
+        expect(body).toMatchObject({ action: 'ShowBlockPage', userMessage: expect.stringContaining('right now') })
+      }
+    },
+    { timeout: 15_000 },
+  )
+  expect((await connector.call('request-approval', person)).body.action).toBe('ShowBlockPage')
+  expect(await connector.database.approvalRequest.count()).toBe(1)
+})
+
 it('hears of changed settings again after the listening connection was lost', async () => {
   way.cut()
   way.mend()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#lib/db/database.prisma.ts'
+import { findByReference } from '#lib/requests/find-by-reference.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
@@ -140,6 +141,21 @@ describe('a verdict is refused', () => {
     expect(await resolveRequest({ database, now }, ana, deny(id, justification))).toEqual({
       kind: 'justificationMissing',
     })
+  })
+})
+
+describe('a reference', () => {
+  it('finds its request however it is quoted, and nothing else', async () => {
+    const id = await queue('Quotes It')
+    const { reference } = await database.approvalRequest.findUniqueOrThrow({ where: { id } })
+    const code = reference.slice(2)
+    for (const quoted of [reference, reference.toLowerCase(), ` ${code} `, `\u2066${reference}\u2069`, `r ${code}`]) {
+      expect(await findByReference(database, otto, quoted)).toBe(id)
+    }
+    for (const quoted of ['', 'R-', '%', 'R-00000000', 'x'.repeat(1_000)]) {
+      expect(await findByReference(database, otto, quoted)).toBeUndefined()
+    }
+    await expect(findByReference(database, noah, reference)).rejects.toThrow('role')
   })
 })
 

@@ -1,3 +1,4 @@
+import { flood } from './flood.ts'
 import { killAtEveryBoundary } from './kill-at-every-boundary.ts'
 import { killAtRandom } from './kill-at-random.ts'
 import { killPostgres } from './kill-postgres.ts'
@@ -6,6 +7,7 @@ import { stopOneReplica } from './stop-one-replica.ts'
 
 /** `npm run proofs`: what takes minutes to show, by real processes that are really killed. Names choose some. */
 const proofs = {
+  flood,
   faults: runFaultMatrix,
   boundaries: killAtEveryBoundary,
   random: killAtRandom,
