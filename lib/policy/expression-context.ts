@@ -51,8 +51,18 @@ export function expressionContext(facts: Facts, namedLists: NamedLists): Express
   const known = claimsOf(signUp.claims)
   const isComplete = step === 'request-approval'
   const lists = new Map([...namedLists].map(([name, list]) => [name, new ListNow(list, now)]))
-  const claims = isComplete ? known : askingOnlyForKnown(known)
-  return { variables: { ...texts, now, claims, lists }, texts, known, isComplete, lists }
+  let variables: ExpressionContext['variables'] | undefined
+  return {
+    // Few conditions are judged by the library, and only it asks for these.
+    get variables() {
+      variables ??= { ...texts, now, claims: isComplete ? known : askingOnlyForKnown(known), lists }
+      return variables
+    },
+    texts,
+    known,
+    isComplete,
+    lists,
+  }
 }
 
 function claimsOf(claims: Claims): Map<string, unknown> {

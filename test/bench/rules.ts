@@ -7,8 +7,8 @@ import { callOf, load } from './load.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const rules = 200
-const rounds = 3
-const seconds = 4
+const rounds = 7
+const seconds = 3
 
 /** The check step of somebody whom nobody knows, in a flow with 200 rules and in one without, in turn. */
 export async function benchRules(): Promise<Figures> {
