@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   }
   const started: Stop[] = []
   const stop = async () => {
+    if (started.length === 0) return
     say('\nStopping.')
     for (const each of started.splice(0).toReversed()) await each().catch(complain)
   }
@@ -39,7 +40,9 @@ async function main(): Promise<void> {
   onStopSignal(() => starting.catch(() => undefined).then(stop))
   try {
     const app = await starting
-    complain(await app.ended)
+    const why = await app.ended
+    // Whoever stopped the demo stopped the app; only an app that ends by itself is worth a word.
+    if (started.length > 0) complain(why)
   } catch (error) {
     complain(error)
   }
