@@ -7,7 +7,6 @@ import {
   type Guest,
   openPage,
   openTestBrowser,
-  readLedger,
   signIn,
   startSignUp,
   submitDetails,
@@ -18,46 +17,6 @@ beforeAll(async () => {
   browser = await openTestBrowser()
 })
 afterAll(() => browser.close())
-
-/** Tells the pretended Graph to misbehave. */
-async function orderFault(order: unknown): Promise<void> {
-  const response = await fetch(`${inject('demo').simulatorUrl}/simulator/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  })
-  expect(response.ok).toBe(true)
-}
-
-it('a refusal by Graph is shown in its own words, and a retry makes the account', async () => {
-  const email = 'ivan.refused@fourthcoffee.example'
-  await playSignUp(inject('demo').simulatorUrl, { provider: 'entra', email, displayName: 'Ivan Refused' })
-  await orderFault({ method: 'POST', path: '/v1.0/invitations', times: 1, fault: { kind: 'policyRefusal' } })
-  const page = await openPage(browser)
-  await signIn(page, 'ana.duarte@contoso.com')
-  await page.getByRole('link', { name: /Ivan Refused/ }).click()
-  await page.getByRole('button', { name: 'Approve' }).click()
-  await page.getByText('Approved Ivan Refused').first().waitFor()
-
-  const failed = page.getByRole('link', { name: /Ivan Refused/ })
-  await expect
-    .poll(async () => {
-      await page.goto(`${inject('demo').appUrl}/requests?view=attention`)
-      await page.getByRole('heading', { name: 'Requests' }).waitFor()
-      return failed.count()
-    })
-    .toBe(1)
-  await failed.click()
-  const account = page.getByRole('region', { name: 'Account' })
-  await account
-    .getByText(/not allowed|policy|restrict/i)
-    .first()
-    .waitFor()
-  await account.getByRole('button', { name: 'Retry' }).click()
-  await account.getByText('The person can sign in').waitFor()
-  expect((await readLedger()).accounts.filter(each => each.mail === email)).toHaveLength(1)
-  await closePage(page)
-})
 
 it('the reference that a requestor quotes opens the request', async () => {
   const guest = await openPage(browser)
