@@ -1,3 +1,4 @@
+import type { Step } from '#lib/decision/sign-up.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import { authenticate, type Presented } from './authenticate.ts'
 import { answerDecision, answerFault, type CallFault, type ConnectorAnswer } from './connector-answer.ts'
@@ -36,7 +37,7 @@ export async function answerConnectorCall(call: ConnectorCall, ports: ConnectorP
 
 type Outcome = { readonly answer: ConnectorAnswer; readonly unrecorded?: boolean } & Pick<
   ConnectorCallRecord,
-  'flowId' | 'credentialId' | 'requestId' | 'action' | 'reason' | 'rule'
+  'flowId' | 'credentialId' | 'certificateId' | 'requestId' | 'action' | 'reason' | 'rule'
 >
 
 async function answerSafely(call: ConnectorCall, ports: ConnectorPorts, at: Date): Promise<Outcome> {
@@ -61,6 +62,13 @@ async function answerCall(call: ConnectorCall, ports: ConnectorPorts, at: Date):
   const used = authenticate(call, found, at)
   if (used === undefined) return refuseUnheard('notAuthenticated', flow)
   ports.recordUse(used, at)
+  const outcome = await answerKnownCaller({ call, step, flow, at }, ports)
+  return { ...outcome, ...(used.kind === 'credential' ? { credentialId: used.id } : { certificateId: used.id }) }
+}
+
+type KnownCall = { readonly call: ConnectorCall; readonly step: Step; readonly flow: Flow; readonly at: Date }
+
+async function answerKnownCaller({ call, step, flow, at }: KnownCall, ports: ConnectorPorts): Promise<Outcome> {
   if (!isJsonType(call.contentType)) return refuse('notJsonType', flow)
   const bytes = await call.readBody()
   if (bytes === undefined) return refuse('tooLarge', flow)
@@ -69,8 +77,7 @@ async function answerCall(call: ConnectorCall, ports: ConnectorPorts, at: Date):
   const parsed = parseSignUp(body)
   const locales = parsed.kind === 'signUp' ? parsed.signUp.locales : parsed.locales
   const decided = await decideSignUp({ step, flow, parsed, now: at }, ports)
-  const credentialId = used.kind === 'credential' ? used.id : undefined
-  return { ...present(decided, locales, flow), credentialId }
+  return present(decided, locales, flow)
 }
 
 function present(decided: Decided, locales: readonly string[], flow: Flow | undefined): Outcome {
@@ -114,7 +121,7 @@ function refuseStranger(fault: CallFault, { call, at, flow, ports }: Stranger): 
   return { ...refuse(answered, flow), unrecorded: verdict.kind === 'overLimit' }
 }
 
-function parseStep(step: string): 'check-approval-status' | 'request-approval' | undefined {
+function parseStep(step: string): Step | undefined {
   return step === 'check-approval-status' || step === 'request-approval' ? step : undefined
 }
 

@@ -1,6 +1,7 @@
 import type { BlockReason, Decision } from '#lib/decision/decision.ts'
 import type { Correction } from '#lib/decision/policy.ts'
 import { answerCode } from './messages/answer-code.ts'
+import { appendNote } from './messages/append-note.ts'
 import { presentClaims } from './present-claims.ts'
 
 /** What goes back over HTTP: always JSON, never a redirect. */
@@ -34,7 +35,7 @@ export function answerDecision(decision: Decision, wording: Wording): ConnectorA
       return json(200, {
         version,
         action: 'ShowBlockPage',
-        userMessage: wording.message(decision.reason),
+        userMessage: appendNote(wording.message(decision.reason), decision.note),
         ...code(decision, wording),
       })
     case 'correct': {

@@ -7,6 +7,7 @@ import { findStanding } from '#lib/requests/find-standing.prisma.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import type { ConnectorPorts } from './connector-ports.ts'
+import { inTime } from './in-time.ts'
 import type { ParsedSignUp } from './parse-sign-up.ts'
 import { requestWithChecks } from './request-with-checks.ts'
 
@@ -35,18 +36,15 @@ export async function decideSignUp(
   const unavailable: Decided = { decision: block('unavailable') }
   const { flow, step } = question
   const deadline = question.deadline ?? (asksEndpoints(question) ? longestWithChecks : longestWithoutChecks)
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<Decided>(resolve => {
-    timer = setTimeout(() => {
-      ports.log.error({ flow: flow.slug, step, deadline }, 'the database did not answer in time')
-      resolve(unavailable)
-    }, deadline)
-  })
   const decided = decideAndRecord(question, parsed.signUp, ports).catch(err => {
     ports.log.error({ err, flow: flow.slug, step }, 'the standing could not be read or written')
     return unavailable
   })
-  return Promise.race([decided, tooLate]).finally(() => clearTimeout(timer))
+  return inTime(decided, deadline).catch(() => {
+    // The database or an endpoint: an endpoint that is slow has a line of its own.
+    ports.log.error({ flow: flow.slug, step, deadline }, 'the sign-up could not be decided in time')
+    return unavailable
+  })
 }
 
 /** Milliseconds for all that is asked of the database, and for that with all that is asked of endpoints. */

@@ -64,13 +64,30 @@ function displayNameOf(claims: Claims): string | undefined {
   return parts.join(' ').trim() || undefined
 }
 
-/** `ui_locales` is a list separated by spaces or commas; most wanted first. */
+/**
+ * `ui_locales` is a list separated by spaces or commas; most wanted first. Where tags carry weights, as browsers send
+ * them (`de;q=0.8`), these say which is wanted more.
+ */
 function parseLocales(value: unknown): readonly string[] {
   if (typeof value !== 'string') return []
-  return value
+  const wanted = value
+    .slice(0, longestLocales)
+    .replaceAll(/\s*;\s*/g, ';')
     .split(/[\s,]+/)
-    .filter(tag => languageTag.test(tag))
+    .flatMap(item => parseLocale(item) ?? [])
+  return wanted
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ tag }) => tag)
     .slice(0, 8)
 }
 
+const longestLocales = 1_000
 const languageTag = /^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/
+const weightOf = /^q=([01](?:\.\d{0,3})?)$/i
+
+/** Some systems write `de_DE`. A weight that cannot be read counts as none; 0 says "not this one". */
+function parseLocale(item: string): { readonly tag: string; readonly weight: number } | undefined {
+  const [tag = '', parameter = ''] = item.split(';')
+  const weight = Number(weightOf.exec(parameter)?.[1] ?? 1)
+  return languageTag.test(tag) && weight > 0 ? { tag: tag.replaceAll('_', '-'), weight } : undefined
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** One folder of `prisma/migrations`. */
@@ -11,8 +11,8 @@ export interface Migration {
   readonly checksum: string
 }
 
-/** The project's own migrations. */
-export const migrationsDirectory = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+/** The project's own migrations. Not as a `new URL` of a folder, which whoever bundles the pages takes for a module. */
+export const migrationsDirectory = join(dirname(fileURLToPath(import.meta.url)), '../../prisma/migrations')
 
 /** The file that tells Prisma's engine which database the migrations are written for. */
 export const migrationLockFile = 'migration_lock.toml'

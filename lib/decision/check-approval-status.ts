@@ -1,3 +1,5 @@
+import { answerDenied, answerOwed } from './answer-decided.ts'
+import { approvedClaims } from './approved-claims.ts'
 import { block, type CheckDecision, letOn } from './decision.ts'
 import type { Occasion, Policy } from './policy.ts'
 import { foresee } from './read-rules.ts'
@@ -12,11 +14,13 @@ export function checkApprovalStatus(standing: Standing, policy: Policy, occasion
   const { own, addressDenied } = standing
   switch (own.kind) {
     case 'pending':
+    case 'held':
       return block('pending')
     case 'approved':
       return answerApproved(own, policy)
     case 'denied':
-      return block(own.by === 'policy' ? 'deniedByPolicy' : 'denied')
+    case 'revoked':
+      return answerDenied(own)
     case 'unknown':
     case 'admitted':
     case 'expired':
@@ -25,12 +29,13 @@ export function checkApprovalStatus(standing: Standing, policy: Policy, occasion
   }
 }
 
-/** Until the account that we make exists Entra must not go on: it would make a second one. */
-export function answerApproved(own: OwnStanding & { readonly kind: 'approved' }, policy: Policy): CheckDecision {
-  if (own.provisioning === 'left_to_entra') return letOn('approved')
-  if (own.provisioning !== 'done') return block('accountBeingSetUp')
-  return policy.afterAccount === 'continue' ? letOn('approved') : block('alreadyHasAccess')
+/** Who was approved and makes the account by signing up again finds the form filled in with what was approved. */
+function answerApproved(own: Approved, policy: Policy): CheckDecision {
+  if (own.provisioning !== 'left_to_entra') return answerOwed(own.provisioning, policy)
+  return { ...letOn('approved'), claims: approvedClaims(own.claims, policy) }
 }
+
+type Approved = OwnStanding & { readonly kind: 'approved' }
 
 function applyPolicy({ own, known }: Standing, policy: Policy, occasion: Occasion): CheckDecision {
   const foreseen = foresee(policy, { ...occasion, step: 'check-approval-status', standing: own.kind })

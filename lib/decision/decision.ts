@@ -25,6 +25,8 @@ export type Effect =
   | { readonly kind: 'none' }
   | { readonly kind: 'queue' }
   | { readonly kind: 'renew'; readonly requestId: string }
+  /** An approved person is let on to have Entra make the account: it is recorded before the answer leaves. */
+  | { readonly kind: 'letOn'; readonly requestId: string }
   | { readonly kind: 'admit' }
   | { readonly kind: 'deny' }
 
@@ -42,6 +44,8 @@ export type CheckDecision =
       readonly action: 'block'
       readonly reason: BlockReason
       readonly effect: Effect
+      /** The approver's own words to the person: plain text that stands after the message. */
+      readonly note?: string
       readonly grounds?: Grounds
     }
 

@@ -9,6 +9,11 @@ export type Policy = {
   readonly afterAccount: 'continue' | 'alreadyHasAccess'
   /** Read from the top; the first live one that matches wins. */
   readonly rules?: readonly Rule[]
+  /**
+   * Those of the rules, in their order, that may concern somebody: each one left out says that it differs. A short cut
+   * past the many that do not; without it all are asked.
+   */
+  readonly rulesFor?: (facts: Facts) => readonly Rule[]
   /** What is wrong with what the person typed; empty where nothing is. */
   readonly validate?: (claims: Claims, now: Date) => readonly Correction[]
   /** The attributes that the flow changes, by the names in which they were sent; nothing that stays as it is. */

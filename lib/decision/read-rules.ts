@@ -20,7 +20,7 @@ type Verdict =
  */
 export function readRules(policy: Policy, facts: Facts, checks: ReadonlyMap<string, CheckResult>): Reading {
   const marks: Mark[] = []
-  for (const rule of policy.rules ?? []) {
+  for (const rule of rulesToAsk(policy, facts)) {
     const spoken = hear(rule, facts, checks)
     if (spoken === undefined) continue
     marks.push(mark(rule, spoken))
@@ -51,7 +51,7 @@ export type Foresight =
  */
 export function foresee(policy: Policy, facts: Facts): Foresight {
   let undecided = false
-  for (const rule of policy.rules ?? []) {
+  for (const rule of rulesToAsk(policy, facts)) {
     if (rule.mode === 'shadow' || rule.consequence.kind === 'correct' || !isLive(rule, facts.now)) continue
     const answer = rule.ask(facts)
     if (answer === 'differs') continue
@@ -60,6 +60,10 @@ export function foresee(policy: Policy, facts: Facts): Foresight {
     undecided = true
   }
   return undecided ? { kind: 'open' } : { kind: 'unmatched' }
+}
+
+function rulesToAsk(policy: Policy, facts: Facts): readonly Rule[] {
+  return policy.rulesFor?.(facts) ?? policy.rules ?? []
 }
 
 function isLive(rule: Rule, now: Date): boolean {

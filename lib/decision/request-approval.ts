@@ -1,4 +1,5 @@
-import { answerApproved } from './check-approval-status.ts'
+import { answerDenied, answerOwed } from './answer-decided.ts'
+import { forceApproved } from './approved-claims.ts'
 import { type AskFirst, block, correct, type Decision, letOn } from './decision.ts'
 import type { CheckResult, Correction, Grounds, Occasion, Policy, Rule } from './policy.ts'
 import { type Reading, readRules } from './read-rules.ts'
@@ -16,24 +17,24 @@ export type RequestOccasion = Occasion & { readonly checks: ReadonlyMap<string, 
  */
 export function requestApproval(standing: Standing, policy: Policy, occasion: RequestOccasion): Decision | AskFirst {
   const decision = judge(standing, policy, occasion)
-  if (decision.action !== 'continue' || policy.override === undefined) return decision
-  return { ...decision, claims: policy.override(occasion.signUp.claims) }
+  if (decision.action !== 'continue' || decision.claims !== undefined) return decision
+  return policy.override === undefined ? decision : { ...decision, claims: policy.override(occasion.signUp.claims) }
 }
 
 /** The person's own standing first, then what they typed, then the rules. */
 function judge(standing: Standing, policy: Policy, occasion: RequestOccasion): Decision | AskFirst {
   const { own, addressDenied } = standing
   switch (own.kind) {
-    case 'pending': {
-      const corrections = validate(policy, occasion)
-      return corrections.length > 0
-        ? correct(corrections)
-        : block('requested', { kind: 'renew', requestId: own.requestId })
-    }
+    case 'pending':
+      return renew(own.requestId, applyPolicy(standing, policy, occasion))
+    case 'held':
+      return block('requested')
     case 'approved':
-      return answerApproved(own, policy)
+      if (own.provisioning !== 'left_to_entra') return answerOwed(own.provisioning, policy)
+      return resume(own, policy, occasion)
     case 'denied':
-      return block(own.by === 'policy' ? 'deniedByPolicy' : 'denied')
+    case 'revoked':
+      return answerDenied(own)
     case 'unknown':
     case 'admitted':
     case 'expired':
@@ -42,6 +43,26 @@ function judge(standing: Standing, policy: Policy, occasion: RequestOccasion): D
       return applyPolicy(standing, policy, occasion)
   }
 }
+
+/**
+ * Whatever the rules say of the newer details, who waits goes on waiting for a person: the request takes the details
+ * and what the rules said of them. Only details that have to be corrected are not taken.
+ */
+function renew(requestId: string, read: Decision | AskFirst): Decision | AskFirst {
+  if (read.action === 'verify' || read.action === 'correct') return read
+  const decision = block('requested', { kind: 'renew', requestId })
+  return read.grounds === undefined ? decision : { ...decision, grounds: read.grounds }
+}
+
+/** The approved person signs up again: Entra makes the account with what was approved, and the first time is recorded. */
+function resume(own: Resuming, policy: Policy, { signUp }: RequestOccasion): Decision {
+  const { claims, left } = forceApproved(own.claims, signUp.claims, policy)
+  if (left.length > 0) return correct(left.map(attribute => ({ attribute, message: undefined })))
+  const effect = own.wasLetOn ? undefined : ({ kind: 'letOn', requestId: own.requestId } as const)
+  return { ...letOn('approved', effect), claims }
+}
+
+type Resuming = Standing['own'] & { readonly kind: 'approved'; readonly provisioning: 'left_to_entra' }
 
 function validate(policy: Policy, { signUp, now }: Occasion): readonly Correction[] {
   return policy.validate?.(signUp.claims, now) ?? []

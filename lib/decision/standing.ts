@@ -1,14 +1,40 @@
 import type { Claims } from './sign-up.ts'
 
-/** How far an approved request is on its way to an account; `left_to_entra` where signing up again makes it. */
-export type Provisioning = 'queued' | 'running' | 'done' | 'failed' | 'left_to_entra'
+/**
+ * How far an approved request is on its way to an account: `left_to_entra` where signing up again makes it,
+ * `left_to_person` where an administrator does.
+ */
+export type Provisioning = 'queued' | 'running' | 'done' | 'failed' | 'left_to_entra' | 'left_to_person'
 
 /** Where a person stands with a flow: the request that speaks for this very identity, if there is one. */
 export type OwnStanding =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'pending'; readonly requestId: string; readonly reference: string }
-  | { readonly kind: 'approved'; readonly requestId: string; readonly provisioning: Provisioning }
-  | { readonly kind: 'denied'; readonly requestId: string; readonly by: 'person' | 'policy' }
+  /** A verdict was given that can still be taken back: it has no effect yet, and the person waits as before. */
+  | { readonly kind: 'held'; readonly requestId: string; readonly reference: string }
+  | {
+      readonly kind: 'approved'
+      readonly requestId: string
+      readonly provisioning: Exclude<Provisioning, 'left_to_entra'>
+    }
+  | {
+      readonly kind: 'approved'
+      readonly requestId: string
+      readonly provisioning: 'left_to_entra'
+      /** What was approved: the account is to be made with these. */
+      readonly claims: Claims
+      /** Whether it is recorded that the person was let on. */
+      readonly wasLetOn: boolean
+    }
+  | {
+      readonly kind: 'denied'
+      readonly requestId: string
+      readonly by: 'person' | 'policy'
+      /** What the approver wants the person to read; plain text. */
+      readonly message?: string
+    }
+  /** Approved once; stopped like a denied person. */
+  | { readonly kind: 'revoked'; readonly requestId: string }
   | { readonly kind: 'admitted'; readonly requestId: string }
   | { readonly kind: 'expired' | 'withdrawn'; readonly requestId: string }
 
@@ -20,7 +46,7 @@ export type KnownPerson = {
   readonly agreed: boolean
 }
 
-/** A person's standing, and whether the same address was denied under another identity. */
+/** A person's standing, and whether the same address was denied, or its approval revoked, under another identity. */
 export type Standing = {
   readonly own: OwnStanding
   readonly addressDenied: { readonly requestId: string } | undefined

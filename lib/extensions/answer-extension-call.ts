@@ -1,5 +1,6 @@
-import { type ConnectorCall, isJsonType } from '#lib/connector/answer-connector-call.ts'
+import { isJsonType } from '#lib/connector/answer-connector-call.ts'
 import type { ConnectorAnswer } from '#lib/connector/connector-answer.ts'
+import type { HttpCall } from '#lib/connector/http-call.ts'
 import { parseBody } from '#lib/connector/parse-body.ts'
 import type { ConnectorCallRecord } from '#lib/connector/record-connector-calls.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
@@ -11,10 +12,7 @@ import { findEvent } from './extension-event.ts'
 import type { ExtensionPorts } from './extension-ports.ts'
 
 /** One call of an external tenant's, free of any web framework. */
-export type ExtensionCall = Pick<
-  ConnectorCall,
-  'method' | 'flow' | 'peer' | 'authorization' | 'contentType' | 'readBody'
->
+export type ExtensionCall = Omit<HttpCall, 'query'> & { readonly flow: string }
 
 /**
  * Answers either event. Never throws, and never lets anyone on for a fault: once the event is known a fault is a block

@@ -1,5 +1,6 @@
 import type { ConnectorAnswer } from '#lib/connector/connector-answer.ts'
 import { type Decided, decideSignUp } from '#lib/connector/decide-sign-up.ts'
+import { inTime } from '#lib/connector/in-time.ts'
 import { findCorrection, findMessage } from '#lib/connector/messages/find-message.ts'
 import type { ParsedSignUp } from '#lib/connector/parse-sign-up.ts'
 import type { ConnectorCallRecord } from '#lib/connector/record-connector-calls.prisma.ts'
@@ -11,7 +12,7 @@ import type { EventContext } from './event-context.ts'
 import { answerEvent } from './extension-answer.ts'
 import type { ExtensionEvent } from './extension-event.ts'
 import type { ExtensionPorts } from './extension-ports.ts'
-import { parseExtensionSignUp, sentAttributes } from './parse-extension-sign-up.ts'
+import { parseExtensionSignUp, sentAttributes, tellsNoIdentity } from './parse-extension-sign-up.ts'
 
 /** An event whose flow and tenant are known. */
 export type KnownEvent = {
@@ -37,11 +38,13 @@ export async function answerKnownEvent(known: KnownEvent, ports: ExtensionPorts,
   let locales = known.context.locales
   let decided: Decided = { decision: block('unavailable') }
   try {
-    const parsed = known.isGenuine ? parsePerson(known, ports, moment.at) : undefined
+    const left = () => Math.max(0, moment.startedAt + answeredWithin - performance.now())
+    const parsed = known.isGenuine ? await inTime(parsePerson(known, ports, moment.at), left()) : undefined
     if (parsed !== undefined) {
       locales = parsed.kind === 'signUp' ? parsed.signUp.locales : parsed.locales
-      const deadline = Math.max(0, moment.startedAt + answeredWithin - performance.now())
-      decided = await decideSignUp({ step: steps[event], flow, parsed, now: moment.at, deadline }, ports)
+      const question = { step: steps[event], flow, parsed, now: moment.at, deadline: left() }
+      const kept = inTime(keepShown(known, parsed, { ports, now: moment.at }), left())
+      ;[decided] = await Promise.all([decideSignUp(question, ports), kept])
     }
   } catch (err) {
     ports.log.error({ err, flow: flow.slug, event }, 'an extension call failed; the requestor was stopped')
@@ -69,16 +72,31 @@ const steps: { readonly [Event in ExtensionEvent]: Step } = {
 }
 
 /** Start shows who the person is; where Submit comes without identities, it is this sign-up's own that count. */
-function parsePerson({ event, context, body, flow }: KnownEvent, ports: ExtensionPorts, now: Date): ParsedSignUp {
-  const signUp = { flowId: flow.id, correlation: context.correlation }
-  const shown = event === 'attributeCollectionSubmit' ? ports.shownIdentities.recall(signUp, now) : undefined
+async function parsePerson(
+  { event, context, body, flow }: KnownEvent,
+  ports: ExtensionPorts,
+  now: Date,
+): Promise<ParsedSignUp> {
+  const needsShown = event === 'attributeCollectionSubmit' && tellsNoIdentity(body)
+  const shown = needsShown ? await ports.shownIdentities.recall(keyOf(flow, context), now) : undefined
   const parsed = parseExtensionSignUp(body, context, shown)
-  if (event === 'attributeCollectionStart' && parsed.kind === 'signUp' && parsed.signUp.identity !== undefined) {
-    ports.shownIdentities.remember(signUp, parsed.signUp.identity, now)
-  }
   if (parsed.kind === 'unreadable') {
     const { reason } = parsed
     ports.log.warn({ flow: flow.slug, event, reason, correlation: context.correlation }, 'a sign-up cannot be read')
   }
   return parsed
+}
+
+/** Beside the decision, and stored before the answer to Start lets the person go on to Submit. */
+async function keepShown(
+  { event, context, flow }: KnownEvent,
+  parsed: ParsedSignUp,
+  { ports, now }: { readonly ports: ExtensionPorts; readonly now: Date },
+): Promise<void> {
+  if (event !== 'attributeCollectionStart' || parsed.kind !== 'signUp' || parsed.signUp.identity === undefined) return
+  await ports.shownIdentities.remember(keyOf(flow, context), parsed.signUp.identity, now)
+}
+
+function keyOf(flow: Flow, { correlation }: EventContext) {
+  return { flowId: flow.id, correlation }
 }

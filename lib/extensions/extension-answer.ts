@@ -1,4 +1,5 @@
 import type { ConnectorAnswer } from '#lib/connector/connector-answer.ts'
+import { appendNote } from '#lib/connector/messages/append-note.ts'
 import type { BlockReason, Decision } from '#lib/decision/decision.ts'
 import type { Correction } from '#lib/decision/policy.ts'
 import type { Claims, ClaimValue } from '#lib/decision/sign-up.ts'
@@ -47,7 +48,7 @@ export function presentAction({ event, decision, sent }: Answerable, words: Word
         : fill(values)
     }
     case 'block':
-      return blockPage(words.title, words.message(decision.reason))
+      return blockPage(words.title, appendNote(words.message(decision.reason), decision.note))
     case 'correct': {
       const texts = decision.corrections.map(
         correction => [correction.attribute, words.correction(correction)] as const,

@@ -18,7 +18,7 @@ export function parseExtensionSignUp(
   { locales, origin }: EventContext,
   shown: Identity | undefined,
 ): ParsedSignUp {
-  const told = signUpInfoSchema.safeParse(body).data?.data.userSignUpInfo
+  const told = readSignUpInfo(body)
   const attributes = told && parseAttributes(told.attributes)
   const identities = told && parseIdentities(told.identities)
   const identity = identities?.length === 0 ? shown : chooseIdentity(identities ?? [])
@@ -38,6 +38,16 @@ export function parseExtensionSignUp(
   return { kind: 'signUp', signUp: { ...parsed.signUp, provider: 'mail' } }
 }
 
+/** Whether an event leaves open who the person is. What cannot be read leaves nothing open: it is refused. */
+export function tellsNoIdentity(body: unknown): boolean {
+  const told = readSignUpInfo(body)
+  return told !== undefined && parseIdentities(told.identities)?.length === 0
+}
+
+function readSignUpInfo(body: unknown) {
+  return signUpInfoSchema.safeParse(body).data?.data.userSignUpInfo
+}
+
 const signUpInfoSchema = z.object({
   data: z.object({
     userSignUpInfo: z.object({ attributes: z.unknown().optional(), identities: z.unknown().optional() }),
@@ -46,6 +56,6 @@ const signUpInfoSchema = z.object({
 
 /** The names of all attributes that came, also of those without a value: an answer may speak of these and no others. */
 export function sentAttributes(body: unknown): readonly string[] {
-  const { attributes } = signUpInfoSchema.safeParse(body).data?.data.userSignUpInfo ?? {}
+  const { attributes } = readSignUpInfo(body) ?? {}
   return typeof attributes === 'object' && attributes !== null ? Object.keys(attributes) : []
 }

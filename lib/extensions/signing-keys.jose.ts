@@ -1,4 +1,5 @@
 import { createLocalJWKSet, type LocalJWKSet } from 'jose'
+import { inTime } from '#lib/connector/in-time.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import { fetchSigningKeys } from './fetch-signing-keys.ts'
 
@@ -51,7 +52,8 @@ export function openSigningKeys({ now, log }: { readonly now: () => Date; readon
     find: async address => {
       const entry = entryOf(address)
       const refreshed = refresh(address, entry)
-      if (!isLive(entry)) await atMost(refreshed, firstWait)
+      // Late keys are none; the next call finds them.
+      if (!isLive(entry)) await inTime(refreshed, firstWait).catch(() => undefined)
       return isLive(entry) ? entry.keys : undefined
     },
     keepFresh: address => void refresh(address, entryOf(address)),
@@ -82,11 +84,3 @@ const keptAtMost = 24 * 60 * 60_000
 const retriedAfter = 5_000
 const missedAgainAfter = 30_000
 const firstWait = 400
-
-async function atMost(work: Promise<void>, milliseconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<void>(resolve => {
-    timer = setTimeout(resolve, milliseconds)
-  })
-  await Promise.race([work, tooLate]).finally(() => clearTimeout(timer))
-}

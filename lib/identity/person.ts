@@ -8,6 +8,8 @@ export type SignedIn = {
   readonly name: string
   readonly email: string
   readonly roles: readonly Role[]
+  /** Object ids of the groups that they are known to belong to, of those that approvers are bound by. */
+  readonly groups: readonly string[]
 }
 
 /** Approvers and administrators decide; an auditor only reads. */

@@ -21,5 +21,6 @@ const sessionSchema = z.object({
     name: z.string(),
     email: z.string(),
     roles: z.array(z.enum(['Administrator', 'Approver', 'Auditor'])),
+    groups: z.array(z.string()),
   }),
 })

@@ -1,11 +1,19 @@
 import { type ASTNode, Environment, type ParseResult, serialize } from '@marcbachmann/cel-js'
 import { checkExpression } from './check-expression.ts'
 import { compilePattern } from './compile-pattern.ts'
+import { type Key, keysOf } from './condition-key.ts'
 import { ListNow, Opaque } from './expression-context.ts'
 import { type Condition, quickCondition } from './quick-condition.ts'
 
 export type CompiledExpression =
-  | { readonly kind: 'compiled'; readonly ask: Condition; readonly lists: readonly string[] }
+  | {
+      readonly kind: 'compiled'
+      readonly ask: Condition
+      /** By what it can be found; `undefined` where it has to be judged for everybody. */
+      readonly keys: readonly Key[] | undefined
+      /** The lists that it asks by name. */
+      readonly lists: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly why: string }
 
 /**
@@ -23,7 +31,7 @@ export function compileExpression(source: string): CompiledExpression {
     }
     // Parsed anew, because the check leaves its own marks in the tree.
     const { ast } = environment.parse(source)
-    return { kind: 'compiled', ask: quickCondition(ast, slowly), lists: checkExpression(ast).lists }
+    return { kind: 'compiled', ask: quickCondition(ast, slowly), keys: keysOf(ast), lists: checkExpression(ast).lists }
   } catch (error) {
     return { kind: 'refused', why: firstLine(error) }
   }

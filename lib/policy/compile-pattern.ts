@@ -24,3 +24,12 @@ export function compilePattern(source: string): Pattern {
   patterns.set(source, pattern)
   return pattern
 }
+
+/** Letters at the very beginning that mean themselves. What follows them may make the last one optional. */
+const plainStart = /^\^([^\\.+*?()|[\]{}^$]+)([+*?{]?)/
+
+/** What every text that a pattern matches begins with; empty where the pattern does not say so plainly. */
+export function startOf(source: string): string {
+  const [, letters = '', repetition] = (source.includes('|') ? null : plainStart.exec(source)) ?? []
+  return repetition === '' ? letters : letters.slice(0, -1)
+}

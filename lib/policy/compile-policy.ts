@@ -1,16 +1,16 @@
 import type { Consequence, Facts, Policy, Rule } from '#lib/decision/policy.ts'
 import type { Claims } from '#lib/decision/sign-up.ts'
-import { compileExpression } from './compile-expression.ts'
+import { type CompiledExpression, compileExpression } from './compile-expression.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { type ExpressionContext, expressionContext } from './expression-context.ts'
+import { indexRules } from './index-rules.ts'
 import type { NamedLists } from './named-list.ts'
 import { overrideClaims } from './override-claims.ts'
 import { type PolicyDocument, policyDocumentSchema, type RuleDocument } from './policy-document.ts'
-import type { Condition } from './quick-condition.ts'
 import { validateClaims } from './validate-claims.ts'
 
 /** What a document adds to a flow's policy. */
-export type PolicyParts = Pick<Policy, 'rules' | 'validate' | 'override' | 'usesRoster'>
+export type PolicyParts = Pick<Policy, 'rules' | 'rulesFor' | 'validate' | 'override' | 'usesRoster'>
 
 export type CompiledPolicy =
   | {
@@ -42,10 +42,11 @@ export function compilePolicy(flow: string, json: unknown): CompiledPolicy {
     ...document.validate.flatMap(({ attribute, pattern }) => problemOf(attribute, pattern)),
   ]
   if (problems.length > 0) return { kind: 'refused', problems }
-  const ready = rules.flatMap(({ rule, compiled }) =>
-    compiled.kind === 'compiled' ? [{ rule, ask: compiled.ask, lists: compiled.lists }] : [],
-  )
-  const lists = [...ready.flatMap(one => one.lists), ...document.validate.flatMap(({ list }) => list ?? [])]
+  const ready = rules.flatMap(({ rule, compiled }) => (compiled.kind === 'compiled' ? [{ rule, compiled }] : []))
+  const lists = [
+    ...ready.flatMap(({ compiled }) => compiled.lists),
+    ...document.validate.flatMap(({ list }) => list ?? []),
+  ]
   return { kind: 'compiled', lists: [...new Set(lists)], bind: bindTo(flow, document, ready) }
 }
 
@@ -63,7 +64,10 @@ export const reviewEverybody: PolicyParts = {
   ],
 }
 
-type ReadyRule = { readonly rule: RuleDocument; readonly ask: Condition }
+type ReadyRule = {
+  readonly rule: RuleDocument
+  readonly compiled: CompiledExpression & { readonly kind: 'compiled' }
+}
 
 function bindTo(
   flow: string,
@@ -74,9 +78,8 @@ function bindTo(
   const changes = (claims: Claims): Claims => overrideClaims(override, claims)
   const live = ready.filter(({ rule }) => rule.mode !== 'off')
   return lists => {
-    const contextOf = oncePerSignUp(facts => expressionContext(facts, lists))
     return {
-      ...(live.length > 0 ? { rules: live.map(one => toRule(flow, one, contextOf)) } : {}),
+      ...(live.length > 0 ? bindRules(flow, live, lists) : {}),
       ...(override.length > 0 ? { override: changes } : {}),
       ...(prefill.roster ? { usesRoster: true } : {}),
       // What is validated is what the account would get.
@@ -87,14 +90,21 @@ function bindTo(
   }
 }
 
-function toRule(flow: string, { rule, ask }: ReadyRule, contextOf: (facts: Facts) => ExpressionContext): Rule {
+function bindRules(flow: string, live: readonly ReadyRule[], lists: NamedLists): Pick<Policy, 'rules' | 'rulesFor'> {
+  const contextOf = oncePerSignUp(facts => expressionContext(facts, lists))
+  const keyed = live.map(one => ({ rule: toRule(flow, one, contextOf), keys: one.compiled.keys }))
+  const takeOut = indexRules(keyed, lists)
+  return { rules: keyed.map(({ rule }) => rule), rulesFor: facts => takeOut(contextOf(facts)) }
+}
+
+function toRule(flow: string, { rule, compiled }: ReadyRule, contextOf: (facts: Facts) => ExpressionContext): Rule {
   return {
     id: rule.id,
     name: rule.name,
     mode: rule.mode === 'shadow' ? 'shadow' : 'on',
     expiresAt: rule.expiresAt === undefined ? undefined : new Date(rule.expiresAt),
     ask: facts => {
-      const said = ask(contextOf(facts))
+      const said = compiled.ask(contextOf(facts))
       if (said === undefined) return 'failed'
       return said ? 'matches' : 'differs'
     },

@@ -24,22 +24,39 @@ export class Opaque {}
 /** The longest text that an expression sees. Entra's longest attribute has 1,024 characters. */
 const longestText = 2_048
 
-type Texts = { readonly [Name in 'email' | 'domain' | 'provider' | 'locale' | 'step' | 'standing']: string }
+const textNames = ['email', 'domain', 'provider', 'locale', 'step', 'standing'] as const
+
+/** The variables that are texts. */
+export type Texts = { readonly [Name in (typeof textNames)[number]]: string }
+
+/** Whether a variable is one of them. */
+export function isTextName(name: string): name is keyof Texts {
+  return textNames.some(known => known === name)
+}
 
 export type ExpressionContext = {
   /** Everything by the names that expressions use. */
   readonly variables: { readonly [name: string]: unknown }
   /** Those of them that are texts. */
   readonly texts: Texts
-  /** The claims that have come so far, and whether more may come with the form. */
-  readonly known: ReadonlyMap<string, unknown>
+  /** A claim by its own name or by the one that policies use; `undefined` where it has not come. */
+  readonly claim: (name: string) => unknown
+  /** Whether no more claims may come with the form. */
   readonly isComplete: boolean
-  readonly lists: ReadonlyMap<string, ListNow>
+  /** Whether a list holds a text now; `undefined` where there is no such list. */
+  readonly holds: (list: string, value: string) => boolean | undefined
 }
 
-/** What an expression sees of a sign-up. Made once for a sign-up, however many rules ask. */
+/**
+ * What an expression sees of a sign-up. Made once for a sign-up, however many rules ask; what only few rules ask for is
+ * made when the first one does.
+ */
 export function expressionContext(facts: Facts, namedLists: NamedLists): ExpressionContext {
   const { signUp, step, standing, now } = facts
+  const { claims } = signUp
+  const isComplete = step === 'request-approval'
+  let aliases: ReadonlyMap<string, ClaimValue> | undefined
+  let variables: ExpressionContext['variables'] | undefined
   const texts = {
     email: signUp.address.normalised,
     domain: signUp.address.domain,
@@ -48,35 +65,50 @@ export function expressionContext(facts: Facts, namedLists: NamedLists): Express
     step,
     standing,
   }
-  const known = claimsOf(signUp.claims)
-  const isComplete = step === 'request-approval'
-  const lists = new Map([...namedLists].map(([name, list]) => [name, new ListNow(list, now)]))
-  let variables: ExpressionContext['variables'] | undefined
   return {
-    // Few conditions are judged by the library, and only it asks for these.
     get variables() {
-      variables ??= { ...texts, now, claims: isComplete ? known : askingOnlyForKnown(known), lists }
+      variables ??= { ...texts, ...libraryVariables(facts, namedLists) }
       return variables
     },
     texts,
-    known,
+    claim: name => {
+      if (Object.hasOwn(claims, name)) return present(claims[name])
+      aliases ??= aliasesOf(claims)
+      return present(aliases.get(name))
+    },
     isComplete,
-    lists,
+    holds: (name, value) => {
+      const list = namedLists.get(name)
+      return list === undefined ? undefined : holds(list, value, now)
+    },
   }
+}
+
+/** What only conditions see that the library judges. */
+function libraryVariables({ signUp, step, now }: Facts, namedLists: NamedLists): ExpressionContext['variables'] {
+  const known = claimsOf(signUp.claims)
+  const lists = new Map([...namedLists].map(([name, list]) => [name, new ListNow(list, now)]))
+  return { now, claims: step === 'request-approval' ? known : askingOnlyForKnown(known), lists }
 }
 
 function claimsOf(claims: Claims): Map<string, unknown> {
-  const seen = new Map<string, unknown>()
-  for (const [name, value] of Object.entries(claims)) {
-    if (value === null) continue
-    const short = shortName(name)
-    seen.set(name, present(value))
-    if (!Object.hasOwn(claims, short)) seen.set(short, present(value))
-  }
-  return seen
+  const all = [...Object.entries(claims), ...aliasesOf(claims)]
+  return new Map(all.flatMap(([name, value]) => (value === null ? [] : [[name, present(value)]])))
 }
 
-function present(value: ClaimValue): unknown {
+/** The names that policies use for claims which came under another one. */
+function aliasesOf(claims: Claims): ReadonlyMap<string, ClaimValue> {
+  const aliases = new Map<string, ClaimValue>()
+  for (const [name, value] of Object.entries(claims)) {
+    const short = shortName(name)
+    if (value !== null && short !== name && !Object.hasOwn(claims, short)) aliases.set(short, value)
+  }
+  return aliases
+}
+
+/** Entra leaves out what has no value; null says the same. */
+function present(value: ClaimValue | undefined): unknown {
+  if (value === undefined || value === null) return undefined
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value
   return typeof value === 'string' && value.length <= longestText ? value : new Opaque()

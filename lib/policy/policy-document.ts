@@ -10,6 +10,7 @@ export const reservedClaims: ReadonlySet<string> = new Set([
   'objectId',
   'client_id',
   'step',
+  'authenticationEvent',
   'ui_locales',
   'version',
   'status',

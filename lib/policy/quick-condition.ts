@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { compilePattern } from './compile-pattern.ts'
+import { claimAskedAfter, claimOf, listOf, writtenText } from './condition-node.ts'
 import type { ExpressionContext } from './expression-context.ts'
 
 /** What a condition says; `undefined` where it cannot be judged. */
@@ -52,10 +53,10 @@ function not(condition: Condition): Condition {
   }
 }
 
-function hasClaim({ args: [name, [argument]] }: ASTNode & { readonly op: 'call' }): Condition | undefined {
-  const claim = name === 'has' && argument !== undefined ? claimOf(argument) : undefined
+function hasClaim(node: ASTNode & { readonly op: 'call' }): Condition | undefined {
+  const claim = claimAskedAfter(node)
   if (claim === undefined) return undefined
-  return context => context.known.has(claim) || (context.isComplete ? false : undefined)
+  return context => context.claim(claim) !== undefined || (context.isComplete ? false : undefined)
 }
 
 /** Each reads one property by its own name, which costs a fraction of looking a name up. */
@@ -86,7 +87,7 @@ function textCondition(node: ASTNode, slowly: (node: ASTNode) => Condition): Con
   if (claim === undefined) return undefined
   const slow = slowly(node)
   return context => {
-    const value = context.known.get(claim)
+    const value = context.claim(claim)
     if (value === undefined) return undefined
     return typeof value === 'string' ? holds(value, context) : slow(context)
   }
@@ -115,8 +116,8 @@ function membershipOf(text: ASTNode, container: ASTNode): Comparison | undefined
     const texts = new Set(wanted)
     return texts.has(undefined) ? undefined : { text, holds: value => texts.has(value) }
   }
-  const list = nameIn('lists', container)
-  return list === undefined ? undefined : { text, holds: (value, context) => context.lists.get(list)?.has(value) }
+  const list = listOf(container)
+  return list === undefined ? undefined : { text, holds: (value, context) => context.holds(list, value) }
 }
 
 function methodOf({ args: [method, text, [argument]] }: ASTNode & { readonly op: 'rcall' }): Comparison | undefined {
@@ -136,22 +137,4 @@ function methodOf({ args: [method, text, [argument]] }: ASTNode & { readonly op:
     default:
       return undefined
   }
-}
-
-function writtenText(node: ASTNode): string | undefined {
-  return node.op === 'value' && typeof node.args === 'string' ? node.args : undefined
-}
-
-function claimOf(node: ASTNode): string | undefined {
-  return nameIn('claims', node)
-}
-
-/** `claims.name` and `claims["name"]`. */
-function nameIn(variable: string, node: ASTNode): string | undefined {
-  if (node.op === '.' && isNamed(variable, node.args[0])) return node.args[1]
-  return node.op === '[]' && isNamed(variable, node.args[0]) ? writtenText(node.args[1]) : undefined
-}
-
-function isNamed(variable: string, node: ASTNode): boolean {
-  return node.op === 'id' && node.args === variable
 }

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Flow } from './flow.ts'
+import { parseLanguage } from './parse-language.ts'
 import { presentFlow } from './read-settings.prisma.ts'
 
 /** What a new flow needs; the rest has defaults. */
@@ -21,6 +22,15 @@ export const newFlowSchema = z.strictObject({
     protocol: /^https?$/,
     error: 'use the address of the application that people sign up for',
   }),
+  /** English unless told. */
+  defaultLanguage: z.exactOptional(
+    z.string().transform((typed, context) => {
+      const language = parseLanguage(typed)
+      if (language !== undefined) return language
+      context.addIssue('use a language tag, such as en or zh-Hant')
+      return z.NEVER
+    }),
+  ),
 })
 
 export type NewFlow = z.output<typeof newFlowSchema>

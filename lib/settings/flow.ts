@@ -1,4 +1,5 @@
 import type { Policy } from '#lib/decision/policy.ts'
+import type { Assignments } from './assignments.ts'
 import type { Extension } from './extension.ts'
 import type { FlowAccess } from './flow-access.ts'
 import type { MessageOverrides } from './read-messages.ts'
@@ -20,14 +21,28 @@ export type Flow = {
   readonly extension?: Extension | undefined
 }
 
-/** How a flow's approved people get their accounts. */
+/** How a flow's approved people get their accounts, and what becomes of these later. */
 export type AccountSettings = {
   /** The tenant's initial domain, `contoso.onmicrosoft.com`. */
   readonly tenantDomain: string
   readonly upnStyle: 'ext_hash' | 'ext'
-  /** Where an invited person lands. */
+  /** Through Graph, by signing up again, or by an administrator's hand. */
+  readonly accountsBy: 'graph' | 'resume' | 'by_hand'
+  /** Where an invited person lands; one of `redirectUrls` where those are given. */
   readonly inviteRedirectUrl: string
-  readonly sendInvitationMail: boolean
+  /** The addresses that an invitation may lead to; empty allows only the one above. */
+  readonly redirectUrls: readonly string[]
+  /** Who mails the invitation. */
+  readonly invitationMail: 'microsoft' | 'ours' | 'none'
+  /** The flow's own words in that mail. */
+  readonly invitationMessage: string | undefined
+  readonly assignments: Assignments
+  /** For how long a verdict can be taken back. */
+  readonly holdSeconds: number
+  /** What becomes of an account that we made when its approval is revoked. */
+  readonly afterRevoke: 'disable' | 'delete' | 'keep'
+  /** What it means that somebody deleted the account in Entra. */
+  readonly accountGone: 'ask_again' | 'stay_out'
 }
 
 /** Every setting that a call needs, at one moment. Never changed: a change makes a new one. */

@@ -1,7 +1,8 @@
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { NamedLists } from '#lib/policy/named-list.ts'
+import { readAssignments } from './assignments.ts'
 import { extensionSchema } from './extension.ts'
-import type { Flow, SettingsSnapshot } from './flow.ts'
+import type { AccountSettings, Flow, SettingsSnapshot } from './flow.ts'
 import { liveAccess, presentAccess } from './present-access.prisma.ts'
 import { readLists } from './read-lists.prisma.ts'
 import { readMessages } from './read-messages.ts'
@@ -32,15 +33,26 @@ export function presentFlow(row: FlowRow, lists: NamedLists = new Map()): Flow {
     name: row.name,
     defaultLanguage: row.defaultLanguage,
     policy: readPolicy(row, lists).policy,
-    accounts: {
-      tenantDomain: row.tenantDomain,
-      upnStyle: row.upnStyle,
-      inviteRedirectUrl: row.inviteRedirectUrl,
-      sendInvitationMail: row.sendInvitationMail,
-    },
+    accounts: presentAccounts(row),
     messages: readMessages(row.messages).messages,
     sendCode: row.sendCode,
     // A document that cannot be read leaves its flow without an extension: calls are refused, other flows stand.
     extension: extensionSchema.safeParse(row.extension).data,
+  }
+}
+
+function presentAccounts(row: FlowRow): AccountSettings {
+  return {
+    tenantDomain: row.tenantDomain,
+    upnStyle: row.upnStyle,
+    accountsBy: row.accountsBy,
+    inviteRedirectUrl: row.inviteRedirectUrl,
+    redirectUrls: row.redirectUrls,
+    invitationMail: row.invitationMail,
+    invitationMessage: row.invitationMessage ?? undefined,
+    assignments: readAssignments(row.assignments),
+    holdSeconds: row.holdSeconds,
+    afterRevoke: row.afterRevoke,
+    accountGone: row.accountGone,
   }
 }

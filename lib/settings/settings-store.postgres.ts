@@ -1,4 +1,4 @@
-import { Client } from 'pg'
+import { listen } from '#lib/db/listen.postgres.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import type { SettingsSnapshot } from './flow.ts'
 
@@ -27,7 +27,14 @@ export async function openSettingsStore(options: {
   const refresh = oneAtATime(async () => {
     snapshot = tell(await read())
   }, log)
-  const stopListening = keepListening(databaseUrl, refresh, log)
+  const stopListening = listen({
+    databaseUrl,
+    name: 'anteroom settings',
+    channels: ['anteroom_settings'],
+    heard: refresh,
+    connected: refresh,
+    log,
+  })
   const timer = setInterval(refresh, longestStaleness)
   return {
     current: () => snapshot,
@@ -40,7 +47,6 @@ export async function openSettingsStore(options: {
 
 /** Milliseconds. */
 const longestStaleness = 15_000
-const listenAgainAfter = 1_000
 
 /** Logs what is wrong with the settings whenever that changes, not each time that they are read. */
 function tellOfProblems(log: Log): (snapshot: SettingsSnapshot) => SettingsSnapshot {
@@ -71,34 +77,5 @@ function oneAtATime(task: () => Promise<void>, log: Log): () => void {
   return () => {
     if (running) again = true
     else void run()
-  }
-}
-
-/** Listens for changes until told to stop; each time a connection is made, something may have been missed before it. */
-function keepListening(databaseUrl: string, changed: () => void, log: Log): () => Promise<void> {
-  let client: Client
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const listen = async (): Promise<void> => {
-    client = new Client({
-      connectionString: databaseUrl,
-      application_name: 'anteroom settings',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    })
-    client.on('error', err => log.warn({ err }, 'the connection that tells of changed settings was lost'))
-    client.on('notification', changed)
-    client.once('end', () => {
-      if (!stopped) timer = setTimeout(listen, listenAgainAfter)
-    })
-    await client.connect().catch(() => undefined)
-    await client.query('LISTEN anteroom_settings').then(changed, () => client.end())
-  }
-  const listening = listen()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await listening
-    await client.end()
   }
 }
