@@ -5,6 +5,8 @@ export type Cloud = 'global' | 'usgov' | 'dod' | 'china'
 export type CloudEndpoints = {
   readonly authorityHost: string
   readonly graphUrl: string
+  /** Whom a token must be for that a managed identity shows instead of a secret. */
+  readonly exchangeAudience: string
   /** Not Microsoft's own authority: nobody can be asked whether it is genuine, so nobody is. */
   readonly isForeignAuthority: boolean
 }
@@ -22,17 +24,31 @@ export function endpointsOf(
   return {
     authorityHost,
     graphUrl: withoutSlash(overrides.graphUrl ?? own.graphUrl),
+    exchangeAudience: own.exchangeAudience,
     isForeignAuthority: !microsoftAuthorities.has(new URL(authorityHost).host),
   }
 }
 
 const endpoints = {
-  global: { authorityHost: 'https://login.microsoftonline.com', graphUrl: 'https://graph.microsoft.com' },
-  usgov: { authorityHost: 'https://login.microsoftonline.us', graphUrl: 'https://graph.microsoft.us' },
-  dod: { authorityHost: 'https://login.microsoftonline.us', graphUrl: 'https://dod-graph.microsoft.us' },
+  global: {
+    authorityHost: 'https://login.microsoftonline.com',
+    graphUrl: 'https://graph.microsoft.com',
+    exchangeAudience: 'api://AzureADTokenExchange',
+  },
+  usgov: {
+    authorityHost: 'https://login.microsoftonline.us',
+    graphUrl: 'https://graph.microsoft.us',
+    exchangeAudience: 'api://AzureADTokenExchangeUSGov',
+  },
+  dod: {
+    authorityHost: 'https://login.microsoftonline.us',
+    graphUrl: 'https://dod-graph.microsoft.us',
+    exchangeAudience: 'api://AzureADTokenExchangeUSGov',
+  },
   china: {
     authorityHost: 'https://login.partner.microsoftonline.cn',
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
+    exchangeAudience: 'api://AzureADTokenExchangeChina',
   },
 } as const
 

@@ -16,11 +16,13 @@ import { openTokenSource, type TokenSource } from './token-source.ts'
 export type GraphCall = {
   /** Names the call in the log, where its path must not stand: it holds addresses. */
   readonly operation: string
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Below the version, every variable part already percent-encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
+  /** Instead of a body: the path of an object that is to be referred to, `/users/{id}`. */
+  readonly reference?: string
 }
 
 /** Microsoft Graph, asked as the application itself. */
@@ -50,7 +52,8 @@ export function connectGraph(options: GraphOptions): Graph {
 
   const attempt = async (call: GraphCall, clientRequestId: string, signal: AbortSignal): Promise<GraphAnswer> => {
     const failure = await tokens.refresh(signal)
-    return failure ?? send(prepare(client, call, clientRequestId, signal), call, options.now)
+    if (failure !== undefined) return failure
+    return send(prepare(client, call, clientRequestId, signal), withReference(call, cloud), options.now)
   }
 
   const call = async (asked: GraphCall, signal: AbortSignal): Promise<GraphAnswer> => {
@@ -104,6 +107,12 @@ async function send(request: GraphRequest, call: GraphCall, now: () => Date): Pr
   }
 }
 
+/** Source: graph-docs, api/group-post-members. */
+function withReference(call: GraphCall, { graphUrl }: CloudEndpoints): GraphCall {
+  if (call.reference === undefined) return call
+  return { ...call, body: { '@odata.id': `${graphUrl}/v1.0${call.reference}` } }
+}
+
 function perform(request: GraphRequest, { method, body }: GraphCall): Promise<Response> {
   switch (method) {
     case 'GET':
@@ -112,6 +121,8 @@ function perform(request: GraphRequest, { method, body }: GraphCall): Promise<Re
       return request.post(body)
     case 'PATCH':
       return request.patch(body)
+    case 'DELETE':
+      return request.delete()
   }
 }
 

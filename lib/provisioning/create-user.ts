@@ -3,7 +3,7 @@ import { classifyFailure } from './classify-failure.ts'
 import type { Directory, DirectoryAnswer } from './directory.graph.ts'
 import { type DirectoryAccount, hasIdentity } from './directory-account.ts'
 import { describeFailure } from './failure.ts'
-import type { NewUser } from './plan-provisioning.ts'
+import type { NewUser } from './planned-step.ts'
 import { refusedAttributes } from './refused-attributes.ts'
 import { addressBelongsToAnother, failedStep, type StepOutcome, type StepResult } from './step-result.ts'
 
@@ -34,8 +34,11 @@ export async function createUser(
   return { kind: 'partly', outcome: { leftOut: [...leftOut, ...refused] } }
 }
 
-/** By identity, and by the name that no other address can have: the index of identities is the slower of the two. */
-async function findOwn(directory: Directory, user: NewUser): Promise<DirectoryAnswer<DirectoryAccount | undefined>> {
+/** Finds the person's own account: by identity, and by the name that no other address can have: the index of identities is the slower of the two. */
+export async function findOwn(
+  directory: Directory,
+  user: NewUser,
+): Promise<DirectoryAnswer<DirectoryAccount | undefined>> {
   const [identity] = user.identities
   const byIdentity = await directory.findByIdentity(identity)
   if (byIdentity.kind !== 'ok' || byIdentity.value !== undefined) return byIdentity

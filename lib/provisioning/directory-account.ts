@@ -4,6 +4,8 @@ import type { Identity } from '#lib/decision/sign-up.ts'
 export type DirectoryAccount = {
   readonly id: string
   readonly userType: string | null
+  /** False for an account that nobody can sign in to. */
+  readonly isEnabled: boolean
   readonly identities: readonly {
     readonly signInType: string | null
     readonly issuer: string | null

@@ -5,7 +5,19 @@ import type { GraphRefusal, GraphSilence } from '#lib/graph/graph-answer.ts'
 export type ProvisioningFailure = z.infer<typeof schema>
 
 /** The codes that are ours and not Graph's. */
-export type OwnFailureCode = 'AddressBelongsToAnother' | 'NoAnswer'
+export type OwnFailureCode =
+  | 'AddressBelongsToAnother'
+  /** The person's account was there before us, and nobody can sign in to it. */
+  | 'AccountDisabled'
+  | 'NoAnswer'
+  /** An invitation of this flow may not lead where it is set to lead. */
+  | 'RedirectNotAllowed'
+  /** The flow mails invitations itself, and nobody has said by which server. */
+  | 'MailNotConfigured'
+  /** The mail server refused the mail. */
+  | 'MailRefused'
+  /** Nobody knows whether the mail was sent; Retry may send it again. */
+  | 'MailMayBeSent'
 
 /** Reads what the database holds; undefined for nothing and for what an unknown version has written. */
 export function parseProvisioningFailure(value: unknown): (ProvisioningFailure & { readonly at: string }) | undefined {

@@ -1,12 +1,11 @@
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import type { ProvisioningFailure } from './failure.ts'
-import type { PlannedStep } from './plan-provisioning.ts'
+import type { StepName } from './planned-step.ts'
 import type { StepOutcome } from './step-result.ts'
 
 /** A step that this worker has claimed. */
-export type ClaimedStep = {
+export type ClaimedStep = StepName & {
   readonly requestId: string
-  readonly kind: PlannedStep['kind']
   readonly attempt: number
   /** What the attempts before have found out. */
   readonly progress: StepOutcome
@@ -23,26 +22,27 @@ type StepEnd =
  */
 export async function finishStep(
   database: Database | Transaction,
-  { requestId, kind, attempt, progress }: ClaimedStep,
+  step: ClaimedStep,
   ended: StepEnd & { readonly now: Date },
 ): Promise<boolean> {
+  const { requestId, kind, target, attempt } = step
   const { count } = await database.provisioningStep.updateMany({
-    where: { requestId, kind, attempts: attempt, state: 'started' },
-    data: { ...columnsOf(ended, progress), finishedAt: ended.now },
+    where: { requestId, kind, target, attempts: attempt, state: 'started' },
+    data: { ...columnsOf(ended, step), finishedAt: ended.now },
   })
   return count === 1
 }
 
 /** A step that is done in part may be claimed again, as one that failed. The failure's words are kept with the request. */
-function columnsOf(ended: StepEnd, progress: StepOutcome) {
+function columnsOf(ended: StepEnd, { progress, attempt }: ClaimedStep) {
   switch (ended.state) {
     case 'done':
       return { state: 'done', outcome: ended.outcome } as const
     case 'partly':
-      return { state: 'failed', outcome: ended.outcome } as const
+      return { state: 'failed', outcome: { ...ended.outcome, endedAttempt: attempt } } as const
     case 'failed': {
       const { status, code } = ended.failure
-      return { state: 'failed', outcome: { ...progress, status, code } } as const
+      return { state: 'failed', outcome: { ...progress, status, code, endedAttempt: attempt } } as const
     }
   }
 }

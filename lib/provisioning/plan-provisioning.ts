@@ -1,94 +1,74 @@
 import type { Claims, Identity, Provider } from '#lib/decision/sign-up.ts'
+import { isAllowedRedirect } from '#lib/settings/allowed-redirect.ts'
 import type { AccountSettings } from '#lib/settings/flow.ts'
-import {
-  type AccountAttributes,
-  accountAttributes,
-  isCustomAttribute,
-  type SomeAttributes,
-} from './account-attributes.ts'
+import { type AccountAttributes, accountAttributes, isCustomAttribute } from './account-attributes.ts'
+import { ownFailure } from './failure.ts'
 import { guestPrincipalName } from './guest-principal-name.ts'
+import { planAssignments } from './plan-assignments.ts'
+import type { NewInvitation, NewUser, PlannedStep } from './planned-step.ts'
 
 /** As much of an approved request as its account is made of. */
 export type ApprovedSignUp = {
+  readonly requestId: string
+  readonly flowName: string
   readonly provider: Provider
   readonly identity: Identity | undefined
   /** Normalised. */
   readonly address: string
   readonly displayName: string | undefined
   readonly claims: Claims
-  /** BCP 47; what Microsoft's mail to an invited person is written in. */
+  /** The requestor's languages, dearest first, and then the flow's. */
+  readonly locales: readonly string[]
+  /** The first of them as Graph writes it; what Microsoft's mail to an invited person is written in. */
   readonly language?: string | undefined
+  /** How the account is to be made, where a person said so. */
+  readonly recipe?: 'create' | 'invite' | undefined
+  /** The object id of whoever approved. */
+  readonly approvedBy?: string | undefined
 }
-
-/** The body of `POST /users`. */
-export type NewUser = {
-  readonly userPrincipalName: string
-  readonly accountEnabled: true
-  readonly mail: string
-  readonly userType: 'Guest'
-  readonly identities: readonly [Identity]
-  readonly attributes: AccountAttributes
-}
-
-/** The body of `POST /invitations`. */
-export type NewInvitation = {
-  readonly invitedUserEmailAddress: string
-  readonly invitedUserDisplayName: string
-  readonly inviteRedirectUrl: string
-  readonly sendInvitationMessage: boolean
-  readonly invitedUserMessageInfo?: { readonly messageLanguage: string }
-}
-
-/** One step on the way to an account, with all that it needs; only the account's id comes from an earlier one. */
-export type PlannedStep =
-  | { readonly kind: 'find_account'; readonly address: string; readonly identity: Identity | undefined }
-  | { readonly kind: 'create_user'; readonly user: NewUser }
-  | { readonly kind: 'invite'; readonly invitation: NewInvitation }
-  | {
-      readonly kind: 'update_attributes'
-      readonly attributes: SomeAttributes
-      /** Only what the account had to be made without; needless where that is nothing. */
-      readonly isFollowUp?: true
-    }
-  | { readonly kind: 'verify_account' }
 
 /**
  * Plans the way to an account, in order. Google, Facebook and one-time passcode become a user with that identity;
- * everybody else is invited, because Graph takes no other issuer.
+ * everybody else is invited, because Graph takes no other issuer. What the account is given comes last: nothing of it
+ * can undo the account.
  * Source: entra-docs, external-id/self-service-sign-up-add-approvals.
  */
 export function planProvisioning(signUp: ApprovedSignUp, accounts: AccountSettings): readonly PlannedStep[] {
-  const attributes = accountAttributes(signUp)
-  const { address, identity, provider } = signUp
-  if (identity === undefined || provider === 'entra' || provider === 'federated') {
-    return [
-      { kind: 'find_account', address, identity: undefined },
-      { kind: 'invite', invitation: invitationFor(signUp, attributes, accounts) },
-      { kind: 'update_attributes', attributes },
-      { kind: 'verify_account' },
-    ]
-  }
-  return [
-    { kind: 'find_account', address, identity },
-    { kind: 'create_user', user: userFor(address, identity, { attributes, accounts }) },
-    ...followUpFor(attributes),
-    { kind: 'verify_account' },
-  ]
+  const identity = identityToCreate(signUp)
+  const made = identity === undefined ? planGuest(signUp, accounts) : planUser(signUp, identity, accounts)
+  const mail = identity === undefined ? planMail(signUp, accounts) : []
+  return [...made, { kind: 'verify_account' }, ...planAssignments(accounts.assignments, signUp.approvedBy), ...mail]
 }
 
-function userFor(
-  address: string,
-  identity: Identity,
-  { attributes, accounts }: { readonly attributes: AccountAttributes; readonly accounts: AccountSettings },
-): NewUser {
+/** The identity that a user is created with; undefined where the person is invited instead. */
+function identityToCreate({ identity, provider, recipe }: ApprovedSignUp): Identity | undefined {
+  return recipe === 'invite' ? undefined : ownIdentity({ identity, provider })
+}
+
+/** The identity by which an account is told to be this person's. */
+function ownIdentity({ identity, provider }: Pick<ApprovedSignUp, 'identity' | 'provider'>): Identity | undefined {
+  return provider === 'entra' || provider === 'federated' ? undefined : identity
+}
+
+/** The user that is created for a person with this identity. */
+export function userFor(signUp: ApprovedSignUp, identity: Identity, accounts: AccountSettings): NewUser {
   return {
-    userPrincipalName: guestPrincipalName(address, accounts),
+    userPrincipalName: guestPrincipalName(signUp.address, accounts),
     accountEnabled: true,
-    mail: address,
+    mail: signUp.address,
     userType: 'Guest',
     identities: [identity],
-    attributes,
+    attributes: accountAttributes(signUp),
   }
+}
+
+function planUser(signUp: ApprovedSignUp, identity: Identity, accounts: AccountSettings): readonly PlannedStep[] {
+  const user = userFor(signUp, identity, accounts)
+  return [
+    { kind: 'find_account', address: signUp.address, identity },
+    { kind: 'create_user', user },
+    ...followUpFor(user.attributes),
+  ]
 }
 
 function followUpFor(attributes: AccountAttributes): readonly PlannedStep[] {
@@ -97,18 +77,47 @@ function followUpFor(attributes: AccountAttributes): readonly PlannedStep[] {
   return [{ kind: 'update_attributes', attributes: custom, isFollowUp: true }]
 }
 
-/** The language counts only for a mail that is sent. Source: graph-docs, resources/invitedusermessageinfo. */
+function planGuest(signUp: ApprovedSignUp, accounts: AccountSettings): readonly PlannedStep[] {
+  const attributes = accountAttributes(signUp)
+  const { inviteRedirectUrl, invitationMail } = accounts
+  const message = `${inviteRedirectUrl} is not among the addresses that an invitation of this flow may lead to.`
+  return [
+    // Where creating the user was tried before, it may have succeeded without our having heard of it.
+    { kind: 'find_account', address: signUp.address, identity: ownIdentity(signUp), isInvited: true },
+    {
+      kind: 'invite',
+      invitation: invitationFor(signUp, attributes, accounts),
+      needsRedeemUrl: invitationMail !== 'microsoft',
+      ...(isAllowedRedirect(accounts) ? {} : { refusal: ownFailure('RedirectNotAllowed', message) }),
+    },
+    { kind: 'update_attributes', attributes },
+  ]
+}
+
+/** Language and words count only for a mail that is sent. Source: graph-docs, resources/invitedusermessageinfo. */
 function invitationFor(
   { address, language }: ApprovedSignUp,
   { displayName }: AccountAttributes,
-  { inviteRedirectUrl, sendInvitationMail }: AccountSettings,
+  { inviteRedirectUrl, invitationMail, invitationMessage }: AccountSettings,
 ): NewInvitation {
+  const sendInvitationMessage = invitationMail === 'microsoft'
   const invitation = {
     invitedUserEmailAddress: address,
     invitedUserDisplayName: displayName,
     inviteRedirectUrl,
-    sendInvitationMessage: sendInvitationMail,
+    sendInvitationMessage,
   }
-  if (!sendInvitationMail || language === undefined) return invitation
-  return { ...invitation, invitedUserMessageInfo: { messageLanguage: language } }
+  if (!sendInvitationMessage || (language === undefined && invitationMessage === undefined)) return invitation
+  const inLanguage = language === undefined ? {} : { messageLanguage: language }
+  const inWords = invitationMessage === undefined ? {} : { customizedMessageBody: invitationMessage }
+  return { ...invitation, invitedUserMessageInfo: { ...inLanguage, ...inWords } }
+}
+
+function planMail(
+  { requestId, flowName, address, locales }: ApprovedSignUp,
+  { invitationMail, invitationMessage }: AccountSettings,
+): readonly PlannedStep[] {
+  if (invitationMail !== 'ours') return []
+  const mail = { requestId, to: address, flowName, locales, ownWords: invitationMessage }
+  return [{ kind: 'send_invitation', mail }]
 }

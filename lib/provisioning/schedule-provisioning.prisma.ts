@@ -11,28 +11,32 @@ export function provisionJobKey(requestId: string): string {
 }
 
 /** When and how a job runs. */
-type Schedule = {
+export type Schedule = {
   /** Counts the runs that failed, from 1. */
   readonly attempt?: number
-  readonly runAt?: Date
+  /** Now, unless told. */
+  readonly at?: Date
   /** `batch` for what comes in masses: it lets single approvals go first. */
   readonly lane?: Lane
 }
 
-/** Adds the job that makes the account, in the transaction of the approval. */
+/**
+ * Adds the job that makes the account, in the transaction of the approval; with a hold, `at` is the hold's end. A job
+ * that comes earlier waits for it, and one for a verdict that was taken back finds nothing to do.
+ */
 export async function scheduleProvisioning(
   transaction: Transaction,
   requestId: string,
-  { attempt = 1, runAt, lane = 'single' }: Schedule = {},
+  { attempt = 1, at, lane = 'single' }: Schedule = {},
 ): Promise<void> {
   await addJob(transaction, {
     name: provisionJob,
     payload: { requestId, attempt, ...(lane === 'batch' ? { lane } : {}) },
     key: provisionJobKey(requestId),
     priority: priorities[lane],
-    ...(runAt === undefined ? {} : { runAt }),
+    ...(at === undefined ? {} : { runAt: at }),
   })
 }
 
 /** The smaller, the sooner. */
-const priorities = { single: 0, batch: 10 } as const
+export const priorities = { single: 0, batch: 10 } as const

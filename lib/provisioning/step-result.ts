@@ -36,6 +36,12 @@ export function addressBelongsToAnother(accountId: string): StepResult {
   return { kind: 'needsPerson', failure: ownFailure('AddressBelongsToAnother', message) }
 }
 
+/** The person has an account that nobody can sign in to: only a person can tell whether it may be enabled. */
+export function accountIsDisabled(accountId: string): StepResult {
+  const message = `The account ${accountId} is this person's, and it is disabled. Enable it in Entra, then retry.`
+  return { kind: 'needsPerson', failure: ownFailure('AccountDisabled', message) }
+}
+
 const outcomeSchema = z
   .object({
     accountId: z.string().optional(),
@@ -49,5 +55,13 @@ const outcomeSchema = z
     restSet: z.boolean().optional(),
     /** Names of custom attributes that Graph refused by themselves: the account is there without them. */
     notSet: z.array(z.string()).optional(),
+    /** The last attempt that ended; where it is not the one before, that one died and nobody knows how far it came. */
+    endedAttempt: z.int().optional(),
+    /** The account can no longer be signed in to. */
+    disabled: z.boolean().optional(),
+    /** There is no such account any more, or there never was one. */
+    gone: z.boolean().optional(),
+    /** Graph did not let us end the person's sessions; they end by themselves within the hour. */
+    sessionsKept: z.boolean().optional(),
   })
   .readonly()

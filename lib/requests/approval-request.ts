@@ -3,10 +3,10 @@ import type { Claims, Provider } from '#lib/decision/sign-up.ts'
 import type { Provisioning } from '#lib/decision/standing.ts'
 
 /** Where a request is in its life. */
-export type RequestState = 'pending' | 'approved' | 'denied' | 'expired' | 'withdrawn' | 'admitted'
+export type RequestState = 'pending' | 'approved' | 'denied' | 'expired' | 'withdrawn' | 'admitted' | 'revoked'
 
-/** The filters of the queue. `attention` are approved requests whose account could not be made. */
-export type QueueView = 'pending' | 'attention' | 'approved' | 'denied' | 'admitted' | 'all'
+/** How far the account of a revoked approval is on its way out. */
+export type Revocation = 'queued' | 'running' | 'done' | 'failed' | 'left_to_person'
 
 /** A line of the queue: enough to decide without opening it. Dates are ISO 8601. */
 export type RequestSummary = {
@@ -27,12 +27,6 @@ export type RequestSummary = {
   readonly flags: readonly string[]
 }
 
-/** A page of the queue, newest or oldest first as the view has it; `next` opens the following page. */
-export type RequestPage = {
-  readonly requests: readonly RequestSummary[]
-  readonly next: string | null
-}
-
 /** Everything about one request that its reader may see. */
 export type RequestDetail = RequestSummary & {
   /** Names the state that was seen; a verdict on an older one is refused. */
@@ -43,6 +37,29 @@ export type RequestDetail = RequestSummary & {
   readonly locales: readonly string[]
   readonly changedAt: string
   readonly accountId: string | null
+  /** Where the account is from; only one that we created is ever disabled or deleted by us. */
+  readonly accountOrigin: 'created' | 'adopted' | 'by_entra' | 'by_hand' | null
+  /** Present when an approval has been revoked. */
+  readonly revocation: Revocation | null
+  /**
+   * For how long the last verdict has no effect and can be taken back, in milliseconds from when this was read: no
+   * browser's clock is asked. `null` once it has.
+   */
+  readonly heldForMs: number | null
+  /** What the approver wrote to the requestor. */
+  readonly requestorMessage: string | null
+  /** When the approved person was first let on to have Entra make the account. */
+  readonly letOnAt: string | null
+  /** What an administrator has to create by hand, for administrators. */
+  readonly accountToCreate: AccountToCreate | null
+  /** What a revocation means for the account: while one is possible, and after it. */
+  readonly accountFate: AccountFate | null
+  /** What has become of the account since; `null` while nothing has. */
+  readonly accountBecame: AccountEnd | null
+  /** Names of custom attributes that the account had to be made without. */
+  readonly attributesNotSet: readonly string[]
+  /** Where the invited person redeems, for whoever may hand it over because nothing is mailed. */
+  readonly redeemUrl: string | null
   readonly provisioningFailure: ProvisioningFailureView | null
   readonly steps: readonly ProvisioningStepView[]
   readonly timeline: readonly TimelineEntry[]
@@ -56,7 +73,40 @@ export type RequestDetail = RequestSummary & {
   readonly readOnly: 'ownRequest' | 'role' | null
 }
 
-export type RequestAction = 'approve' | 'deny' | 'retry'
+export type RequestAction =
+  | 'approve'
+  | 'deny'
+  | 'takeBack'
+  | 'revoke'
+  | 'reopen'
+  | 'retry'
+  | 'inviteInstead'
+  | 'markAsDone'
+
+/** What revoking an approval means for its account. */
+export type AccountFate =
+  /** There is none. */
+  | 'noAccount'
+  /** The flow leaves it as it is. */
+  | 'kept'
+  | 'disabled'
+  | 'deleted'
+  /** A call to make it had no clear answer: it is looked for, and then disabled or deleted. */
+  | 'disabledIfMade'
+  | 'deletedIfMade'
+  /** It is not ours: it was there before, Entra made it, or an administrator did. */
+  | 'adopted'
+  | 'byEntra'
+  | 'byHand'
+
+/** What has become of an account: by a revocation, or because somebody deleted it in Entra. */
+type AccountEnd = 'disabled' | 'deleted' | 'gone' | 'kept' | 'none'
+
+/** An account that a person is to make: as a user with an identity, or by an invitation; values by Graph's own names. */
+export type AccountToCreate = {
+  readonly kind: 'user' | 'invitation'
+  readonly values: readonly { readonly name: string; readonly value: string | number | boolean }[]
+}
 
 /** Why the account could not be made: for the person what to do, for the operator Graph's own words. */
 export type ProvisioningFailureView = {
@@ -68,7 +118,22 @@ export type ProvisioningFailureView = {
 }
 
 export type ProvisioningStepView = {
-  readonly kind: 'find_account' | 'create_user' | 'invite' | 'update_attributes' | 'verify_account'
+  readonly kind:
+    | 'find_account'
+    | 'create_user'
+    | 'invite'
+    | 'update_attributes'
+    | 'verify_account'
+    | 'add_to_group'
+    | 'assign_app_role'
+    | 'set_sponsor'
+    | 'send_invitation'
+    | 'disable_account'
+    | 'delete_account'
+  /** Which group, app role or sponsor; empty where the kind says all. */
+  readonly target: string
+  /** The same in words, where somebody has named it. */
+  readonly targetName: string | null
   readonly state: 'started' | 'done' | 'failed'
   readonly attempts: number
   readonly startedAt: string
@@ -82,7 +147,14 @@ export type TimelineEntry = {
   /** The person's name, or null when Entra or Anteroom acted. */
   readonly by: string | null
   readonly actor: 'person' | 'entra' | 'anteroom' | 'operator'
+  /** Internal. */
   readonly justification: string | null
+  /** What the requestor was told with it. */
+  readonly requestorMessage: string | null
+  /** Which verdict was taken back. */
+  readonly verdict: 'approve' | 'deny' | 'revoke' | null
+  /** What became of the account. */
+  readonly became: AccountEnd | null
 }
 
 export type EarlierRequest = {
@@ -97,7 +169,14 @@ export type EarlierRequest = {
 
 /** What became of a verdict. */
 export type ResolveOutcome =
-  | { readonly kind: 'resolved'; readonly state: 'approved' | 'denied' }
+  | {
+      readonly kind: 'resolved'
+      readonly state: 'approved' | 'denied'
+      /** The request's version now: what taking the verdict back has to name. */
+      readonly version: number
+      /** For how long it can be taken back, in milliseconds from now; 0 for not at all. */
+      readonly heldForMs: number
+    }
   /** Somebody was quicker. */
   | {
       readonly kind: 'alreadyResolved'
@@ -112,6 +191,10 @@ export type ResolveOutcome =
   /** Nobody decides their own request. */
   | { readonly kind: 'ownRequest' }
   | { readonly kind: 'justificationMissing' }
+  /** What was written to the requestor is too long or no plain text. */
+  | { readonly kind: 'requestorMessageUnreadable' }
+  /** The person has asked again since; the newer request is the one to decide. */
+  | { readonly kind: 'superseded' }
 
 export type RetryOutcome =
   | { readonly kind: 'queued' }

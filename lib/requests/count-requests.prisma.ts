@@ -1,10 +1,14 @@
 import type { Database } from '#lib/db/database.prisma.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import type { QueueView } from './approval-request.ts'
+import { findScope } from './flow-scope.prisma.ts'
+import { orderOf } from './queue-order.prisma.ts'
+import { countLimit, type QueueView, queueViews } from './queue-query.ts'
 
 /**
- * Counts every view in one pass over the states. Apart from the list, which never waits for it.
+ * Counts each view up to `countLimit`, within the person's scope, so that the cost does not grow with what is stored.
+ * Apart from the list, which never waits for it.
  *
  * @throws Forbidden for a person without a role.
  */
@@ -13,15 +17,18 @@ export async function countRequests(
   person: SignedIn,
 ): Promise<{ readonly [View in QueueView]: number }> {
   if (!mayRead(person)) throw new Forbidden('counting the queue needs a role')
-  const rows = await database.approvalRequest.groupBy({ by: ['state', 'provisioning'], _count: { _all: true } })
-  const count = (matches: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter(matches).reduce((sum, row) => sum + row._count._all, 0)
-  return {
-    pending: count(row => row.state === 'pending'),
-    attention: count(row => row.provisioning === 'failed'),
-    approved: count(row => row.state === 'approved'),
-    denied: count(row => row.state === 'denied'),
-    admitted: count(row => row.state === 'admitted'),
-    all: count(() => true),
-  }
+  const scope = await findScope(database, person)
+  const within =
+    scope.kind === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`flow_id = ANY (${[...scope.flowIds]}::uuid[])`
+  const columns = queueViews.map(
+    view => Prisma.sql`${countView(view, within)} AS ${Prisma.raw(view === 'all' ? '"all"' : view)}`,
+  )
+  const [counts] = await database.$queryRaw<{ [View in QueueView]: number }[]>`SELECT ${Prisma.join(columns)}`
+  if (counts === undefined) throw new Error('the views could not be counted')
+  return counts
+}
+
+function countView(view: QueueView, within: Prisma.Sql): Prisma.Sql {
+  const { rows } = orderOf({ view })
+  return Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM approval_request WHERE ${rows} AND ${within} LIMIT ${countLimit + 1}) AS counted)`
 }

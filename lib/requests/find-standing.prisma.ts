@@ -27,67 +27,84 @@ export async function findStanding(lookUp: LookUp, flowId: string, { signUp, now
   }
 }
 
+/**
+ * Within its hold a verdict counts for nothing here, by the clock of the database, which the worker goes by as well. The
+ * claims are fetched only for who signs up again to have the account made of them.
+ *
+ * A denial stops the address under another identity at once, and goes on doing so while an approval that would overturn
+ * it is held.
+ */
 const withoutRoster = `
-  (SELECT 'own', id::text, reference, state::text, provisioning::text, decided_by::text
+  (SELECT 'own', id::text, reference,
+          CASE WHEN held_until > clock_timestamp() THEN 'held' ELSE state::text END, provisioning::text,
+          decided_by::text, requestor_message, let_on_at::text,
+          CASE WHEN state = 'approved' AND provisioning = 'left_to_entra' THEN claims::text END
      FROM approval_request
     WHERE flow_id = $1::uuid AND person_key = $2
     ORDER BY created_at DESC LIMIT 1)
   UNION ALL
-  (SELECT 'elsewhere', id::text, reference, state::text, provisioning::text, decided_by::text
-     FROM approval_request
-    WHERE flow_id = $1::uuid AND address = $3 AND state = 'denied' AND person_key <> $2
+  (SELECT 'elsewhere', id::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+     FROM approval_request AS other
+    WHERE flow_id = $1::uuid AND address = $3 AND person_key <> $2
+      AND (state IN ('denied', 'revoked')
+        OR (state = 'approved' AND held_until > clock_timestamp() AND 'denied' = (
+          SELECT state_before FROM resolution WHERE request_id = other.id AND request_version = other.version - 1)))
     LIMIT 1)`
 
 /** The best entry is the one that says most exactly who it means: the identity, else the address, else the domain. */
 const withRoster = `${withoutRoster}
   UNION ALL
-  (SELECT 'known', id::text, CASE WHEN agreed THEN 'agreed' ELSE 'known' END, attributes::text, NULL, NULL
+  (SELECT 'known', id::text, CASE WHEN agreed THEN 'agreed' ELSE 'known' END, attributes::text,
+          NULL, NULL, NULL, NULL, NULL
      FROM roster_entry
     WHERE flow_id = $1::uuid
       AND ((key_kind = 'identity' AND key = $2) OR (key_kind = 'address' AND key = $3) OR (key_kind = 'domain' AND key = $4))
       AND (expires_at IS NULL OR expires_at > $5::timestamptz)
     ORDER BY CASE key_kind WHEN 'identity' THEN 1 WHEN 'address' THEN 2 ELSE 3 END LIMIT 1)`
 
-const requestColumns = [
-  z.string(),
-  z.string(),
-  z.enum(['pending', 'approved', 'denied', 'expired', 'withdrawn', 'admitted']),
-  z.enum(['queued', 'running', 'done', 'failed', 'left_to_entra']).nullable(),
-  z.enum(['person', 'policy']).nullable(),
-] as const
+const claimsSchema = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.record(z.string(), z.json()))
 
-const ownSchema = z.tuple([z.literal('own'), ...requestColumns])
-const elsewhereSchema = z.tuple([z.literal('elsewhere'), ...requestColumns])
-const knownSchema = z.tuple([
-  z.literal('known'),
+const ownSchema = z.tuple([
+  z.literal('own'),
   z.string(),
-  z.enum(['agreed', 'known']),
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.record(z.string(), z.json())),
-  z.null(),
-  z.null(),
+  z.string(),
+  z.enum(['pending', 'approved', 'denied', 'expired', 'withdrawn', 'admitted', 'revoked', 'held']),
+  z.enum(['queued', 'running', 'done', 'failed', 'left_to_entra', 'left_to_person']).nullable(),
+  z.enum(['person', 'policy']).nullable(),
+  z.string().nullable(),
+  z.string().nullable(),
+  claimsSchema.nullable(),
 ])
+const elsewhereSchema = z.tuple([z.literal('elsewhere'), z.string()]).rest(z.null())
+const knownSchema = z.tuple([z.literal('known'), z.string(), z.enum(['agreed', 'known']), claimsSchema]).rest(z.null())
 const rowsSchema = z.array(z.union([ownSchema, elsewhereSchema, knownSchema]))
 
 function toKnownPerson([, , agreed, attributes]: z.output<typeof knownSchema>): KnownPerson {
   return { agreed: agreed === 'agreed', attributes }
 }
 
-function toOwnStanding([, requestId, reference, state, provisioning, decidedBy]: z.output<
-  typeof ownSchema
->): OwnStanding {
+function toOwnStanding(row: z.output<typeof ownSchema>): OwnStanding {
+  const [, requestId, reference, state, , decidedBy, message] = row
   switch (state) {
     case 'pending':
-      return { kind: 'pending', requestId, reference }
+    case 'held':
+      return { kind: state, requestId, reference }
     case 'approved':
-      return { kind: 'approved', requestId, provisioning: provisioning ?? 'queued' }
+      return toApproved(row)
     case 'denied':
-      return { kind: 'denied', requestId, by: decidedBy ?? 'person' }
+      return { kind: 'denied', requestId, by: decidedBy ?? 'person', ...(message === null ? {} : { message }) }
+    case 'revoked':
     case 'admitted':
     case 'expired':
     case 'withdrawn':
       return { kind: state, requestId }
   }
+}
+
+function toApproved([, requestId, , , provisioning, , , letOnAt, claims]: z.output<typeof ownSchema>): OwnStanding {
+  if (provisioning !== 'left_to_entra') return { kind: 'approved', requestId, provisioning: provisioning ?? 'queued' }
+  return { kind: 'approved', requestId, provisioning, claims: claims ?? {}, wasLetOn: letOnAt !== null }
 }

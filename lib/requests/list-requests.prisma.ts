@@ -1,62 +1,34 @@
-import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import type { QueueView, RequestPage } from './approval-request.ts'
-import { queueViews } from './queue-view.prisma.ts'
-import { summariseRequest, summarySelection } from './summarise-request.prisma.ts'
+import { findQueuePage } from './find-queue-page.prisma.ts'
+import { findScope } from './flow-scope.prisma.ts'
+import { presentQueueRow, queueRowSelection } from './present-queue-row.prisma.ts'
+import type { QueueQuery } from './queue-query.ts'
+import type { QueueRow } from './queue-row.ts'
+
+/** A page of the queue in its order. A page may be short and still have a `next`: see find-queue-page.prisma.ts. */
+export type QueuePage = { readonly requests: readonly QueueRow[]; readonly next: string | null }
 
 /**
- * Reads a page of the queue by keyset: `after` is the `next` of the page before. A cursor that is none of ours starts
- * at the beginning, so a mangled address still shows the queue.
+ * Reads a page of the queue by keyset: `query.after` is the `next` of the page before. Only flows in the person's scope
+ * are shown. A cursor that is none of ours starts at the beginning.
  *
  * @throws Forbidden for a person without a role.
  */
 export async function listRequests(
   database: Database,
   person: SignedIn,
-  { view, after }: { readonly view: QueueView; readonly after?: string | undefined },
-): Promise<RequestPage> {
+  { query, now }: { readonly query: QueueQuery; readonly now: Date },
+): Promise<QueuePage> {
   if (!mayRead(person)) throw new Forbidden('reading the queue needs a role')
-  const { where, by, direction } = queueViews[view]
-  const cursor = parseCursor(after)
-  const rows = await database.approvalRequest.findMany({
-    where: cursor === undefined ? where : { AND: [where, beyond(cursor, by, direction)] },
-    orderBy: [{ [by]: direction }, { id: direction }],
-    take: pageSize + 1,
-    select: summarySelection,
+  const scope = await findScope(database, person)
+  const { ids, next } = await findQueuePage(database, { query, person, scope, now })
+  const rows = await database.approvalRequest.findMany({ where: { id: { in: [...ids] } }, select: queueRowSelection })
+  const byId = new Map(rows.map(row => [row.id, row]))
+  const requests = ids.flatMap(id => {
+    const row = byId.get(id)
+    return row === undefined ? [] : [presentQueueRow(row, now)]
   })
-  const requests = rows.slice(0, pageSize)
-  const last = requests.at(-1)
-  const more = rows.length > pageSize && last !== undefined
-  return { requests: requests.map(summariseRequest), next: more ? formatCursor(last[by], last.id) : null }
-}
-
-const pageSize = 50
-
-type Cursor = { readonly at: Date; readonly id: string }
-
-function beyond(
-  { at, id }: Cursor,
-  by: 'createdAt' | 'decidedAt',
-  direction: 'asc' | 'desc',
-): Prisma.ApprovalRequestWhereInput {
-  const past = direction === 'asc' ? { gt: at } : { lt: at }
-  const pastId = direction === 'asc' ? { gt: id } : { lt: id }
-  return { OR: [{ [by]: past }, { [by]: at, id: pastId }] }
-}
-
-const cursorSchema = z
-  .string()
-  .transform(text => text.split('~'))
-  .pipe(z.tuple([z.iso.datetime().transform(text => new Date(text)), z.uuid()]))
-
-function parseCursor(after: string | undefined): Cursor | undefined {
-  const parsed = cursorSchema.safeParse(after)
-  return parsed.success ? { at: parsed.data[0], id: parsed.data[1] } : undefined
-}
-
-function formatCursor(at: Date | null, id: string): string | null {
-  return at === null ? null : `${at.toISOString()}~${id}`
+  return { requests, next }
 }

@@ -1,30 +1,99 @@
+import type { Provider } from '#lib/decision/sign-up.ts'
 import type { Provisioning } from '#lib/decision/standing.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
-import type { RequestAction, RequestState } from './approval-request.ts'
+import type { RequestAction, RequestState, Revocation } from './approval-request.ts'
 
 /** As much of a request as the question needs. */
-type Actionable = {
+export type Actionable = {
   readonly state: RequestState
   readonly provisioning: Provisioning | null
+  readonly revocation: Revocation | null
+  readonly recipe: 'create' | 'invite' | null
+  readonly provider: Provider
   readonly address: string
   readonly issuerAssignedId: string | null
+  /** Newest first. */
+  readonly resolutions: readonly {
+    readonly byTenantId: string
+    readonly byObjectId: string
+    readonly takenBackAt: Date | null
+  }[]
+  readonly steps: readonly { readonly kind: string; readonly state: string }[]
+  /** Whether the last verdict has no effect yet, by the database's clock. */
+  readonly isHeld: boolean
+  /** Whether the same person has asked again since. */
+  readonly isSuperseded: boolean
 }
 
 /** What a person may do with a request now; pages show these and nothing else, and the use cases ask again. */
 export function legalActions(request: Actionable, person: SignedIn): readonly RequestAction[] {
   if (!mayDecide(person) || isOwnRequest(request, person)) return []
+  if (request.isHeld) return mayTakeBack(request, person) ? ['takeBack'] : []
   switch (request.state) {
     case 'pending':
       return ['approve', 'deny']
     case 'denied':
-      return ['approve']
+      return request.isSuperseded ? ['reopen'] : ['approve', 'reopen']
     case 'approved':
-      return request.provisioning === 'failed' ? ['retry'] : []
+      return actionsOnApproved(request, person)
+    case 'revoked':
+      return actionsOnRevoked(request)
     case 'expired':
     case 'withdrawn':
     case 'admitted':
       return []
   }
+}
+
+function actionsOnApproved(request: Actionable, person: SignedIn): readonly RequestAction[] {
+  switch (request.provisioning) {
+    case 'failed': {
+      const invite = mayBeInvited(request) ? (['inviteInstead'] as const) : []
+      return ['retry', ...invite, ...markAsDone(person), 'revoke']
+    }
+    case 'left_to_person':
+      return [...markAsDone(person), 'revoke']
+    case 'done':
+    case 'left_to_entra':
+      return ['revoke']
+    // The worker is at it, or about to be.
+    case 'queued':
+    case 'running':
+    case null:
+      return []
+  }
+}
+
+function actionsOnRevoked({ revocation }: Actionable): readonly RequestAction[] {
+  switch (revocation) {
+    case 'failed':
+      return ['retry']
+    case 'done':
+    case 'left_to_person':
+      return ['reopen']
+    case 'queued':
+    case 'running':
+    case null:
+      return []
+  }
+}
+
+/** Only an administrator's word counts for an account that nobody here has made. */
+function markAsDone(person: SignedIn): readonly ['markAsDone'] | readonly [] {
+  return person.roles.includes('Administrator') ? ['markAsDone'] : []
+}
+
+/** Whether creating the user was the way, and did not succeed. */
+function mayBeInvited({ provider, issuerAssignedId, recipe, steps }: Actionable): boolean {
+  if (issuerAssignedId === null || provider === 'entra' || provider === 'federated' || recipe === 'invite') return false
+  return !steps.some(({ kind, state }) => kind === 'create_user' && state === 'done')
+}
+
+/** Whoever gave the verdict, and administrators. */
+export function mayTakeBack({ resolutions }: Pick<Actionable, 'resolutions'>, person: SignedIn): boolean {
+  if (person.roles.includes('Administrator')) return true
+  const last = resolutions.find(({ takenBackAt }) => takenBackAt === null)
+  return last?.byTenantId === person.tenantId && last.byObjectId === person.objectId
 }
 
 /** Why a person may only read a request, where somebody else could decide it. */

@@ -34,6 +34,8 @@ export async function recordSignUp(database: Database, effect: Effect, sighting:
       return insert(database, { ...sighting, state: 'denied', action: 'request.denied-by-policy' })
     case 'renew':
       return renew(database, effect.requestId, sighting)
+    case 'letOn':
+      return letOn(database, effect.requestId, sighting)
   }
 }
 
@@ -75,21 +77,43 @@ function detailsOf(grounds: Grounds | undefined): string {
 }
 
 /**
- * Takes newer details of a request that is still open. The version moves, so a verdict on the older details is refused.
- * Entra's own retry brings the same details and changes nothing.
+ * Takes newer details of a request that is still open, with what the rules said of them. The version moves, so a verdict
+ * on the older details is refused. Entra's own retry brings the same details and changes nothing.
  */
-async function renew(database: Database, requestId: string, { signUp, now }: Sighting): Promise<Recorded> {
+async function renew(database: Database, requestId: string, { signUp, now, grounds }: Sighting): Promise<Recorded> {
   const claims = JSON.stringify(signUp.claims)
   await database.$executeRaw`
     WITH request AS (
       UPDATE approval_request
          SET claims = ${claims}::jsonb, locales = ${signUp.locales}::text[], display_name = ${signUp.displayName ?? null},
              typed_address = ${signUp.address.typed}, address = ${signUp.address.normalised},
-             domain = ${signUp.address.domain}, changed_at = ${now}::timestamptz, version = version + 1
+             domain = ${signUp.address.domain}, flags = ${grounds?.flags ?? []}::text[],
+             marks = ${JSON.stringify(grounds?.marks ?? [])}::jsonb, changed_at = ${now}::timestamptz,
+             version = version + 1
        WHERE id = ${requestId}::uuid AND state IN ('pending', 'admitted') AND claims <> ${claims}::jsonb
       RETURNING id, flow_id
     )
     INSERT INTO audit_event (at, actor, action, flow_id, request_id)
     SELECT ${now}::timestamptz, 'entra', 'request.renewed', flow_id, id FROM request`
   return { kind: 'recorded', requestId }
+}
+
+/**
+ * Records that an approved person was let on to have Entra make the account, once. Where the approval has been taken
+ * back or revoked since it was read, nobody is let on: the caller decides again.
+ */
+async function letOn(database: Database, requestId: string, { now }: Sighting): Promise<Recorded> {
+  const rows = await database.$queryRaw<{ id: string }[]>`
+    WITH request AS (
+      UPDATE approval_request
+         SET let_on_at = ${now}::timestamptz, changed_at = ${now}::timestamptz, version = version + 1
+       WHERE id = ${requestId}::uuid AND state = 'approved' AND provisioning = 'left_to_entra' AND let_on_at IS NULL
+         AND (held_until IS NULL OR held_until <= clock_timestamp())
+      RETURNING id, flow_id
+    ), audit AS (
+      INSERT INTO audit_event (at, actor, action, flow_id, request_id)
+      SELECT ${now}::timestamptz, 'entra', 'request.let-on', flow_id, id FROM request
+    )
+    SELECT id FROM request`
+  return rows.length === 1 ? { kind: 'recorded', requestId } : { kind: 'overtaken' }
 }

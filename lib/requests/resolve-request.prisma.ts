@@ -1,11 +1,12 @@
-import type { Actor } from '#lib/audit/audit-event.ts'
-import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
-import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import type { Database } from '#lib/db/database.prisma.ts'
 import type { Provisioning } from '#lib/decision/standing.ts'
-import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
 import { scheduleProvisioning } from '#lib/provisioning/schedule-provisioning.prisma.ts'
-import type { RequestState, ResolveOutcome } from './approval-request.ts'
-import { isOwnRequest, legalActions } from './may-act.ts'
+import type { ResolveOutcome } from './approval-request.ts'
+import { legalActions } from './may-act.ts'
+import { type RequestInHand, takeInHand } from './request-in-hand.prisma.ts'
+import { requestorMessageSchema } from './requestor-message.ts'
+import { writeVerdict } from './write-verdict.prisma.ts'
 
 /** What an approver says of a request, and which version of it they saw. */
 export type Verdict = {
@@ -14,105 +15,85 @@ export type Verdict = {
   readonly verdict: 'approve' | 'deny'
   /** Internal. Needed to deny. */
   readonly justification: string
+  /** What a denied person is to read beside our own message: `requestorMessageSchema` says what it may be. */
+  readonly requestorMessage?: string | undefined
+  /** `batch` for one of many: its account lets those of single approvals go first. */
+  readonly lane?: 'single' | 'batch'
 }
 
 /**
  * Approves or denies a request. The state, the resolution, the audit row and, for an approval, the job that makes the
- * account are one transaction. Of two approvers one wins; the other learns who was quicker.
+ * account are one transaction. Of two approvers one wins; the other learns who was quicker. Until the flow's hold is
+ * over the verdict has no effect and can be taken back.
  */
 export async function resolveRequest(
   { database, now }: { readonly database: Database; readonly now: Date },
   person: SignedIn,
   verdict: Verdict,
 ): Promise<ResolveOutcome> {
-  if (!mayDecide(person)) return { kind: 'forbidden' }
-  if (verdict.verdict === 'deny' && verdict.justification.trim() === '') return { kind: 'justificationMissing' }
   return database.$transaction(async transaction => {
-    const request = await transaction.approvalRequest.findUnique({
-      where: { id: verdict.requestId },
-      include: { flow: { select: { accountsBy: true } } },
-    })
-    if (request === null) return { kind: 'notFound' }
-    if (isOwnRequest(request, person)) return { kind: 'ownRequest' }
-    if (!legalActions(request, person).includes(verdict.verdict)) return explainRefusal(transaction, verdict)
-    const provisioning = provisioningAfter(verdict.verdict, request.flow.accountsBy)
-    const written = await writeState(transaction, { ...verdict, from: request.state, provisioning, now })
-    if (!written) return explainRefusal(transaction, verdict)
-    await writeResolution(transaction, person, { ...verdict, flowId: request.flowId, now })
-    if (provisioning === 'queued') await scheduleProvisioning(transaction, request.id)
-    return { kind: 'resolved', state: verdict.verdict === 'approve' ? 'approved' : 'denied' }
+    const taken = await takeInHand(transaction, person, verdict.requestId)
+    if (taken.kind !== 'inHand') return taken
+    const { request } = taken
+    const words = readWords(verdict)
+    if (words.kind !== 'words') return words
+    const refusal = explainRefusal(request, person, verdict)
+    if (refusal !== undefined) return refusal
+    const change = changeFor(verdict.verdict, request.flow.accountsBy, words.requestorMessage)
+    const { heldUntil, ...written } = await writeVerdict(transaction, person, { ...verdict, request, change, now })
+    const schedule = { lane: verdict.lane ?? 'single', ...(heldUntil === undefined ? {} : { at: heldUntil }) }
+    if (change.provisioning === 'queued') await scheduleProvisioning(transaction, request.id, schedule)
+    return { kind: 'resolved', state: change.state, ...written }
   })
 }
 
-/** Where a flow leaves the account to Entra, there is no job: the person signs up again and is let on. */
-function provisioningAfter(verdict: Verdict['verdict'], accountsBy: 'graph' | 'resume'): Provisioning | null {
-  if (verdict === 'deny') return null
-  return accountsBy === 'graph' ? 'queued' : 'left_to_entra'
+/** A denial needs a justification, and what is written to the requestor must be fit to be shown. */
+function readWords({
+  verdict,
+  justification,
+  requestorMessage = '',
+}: Verdict): ResolveOutcome | { readonly kind: 'words'; readonly requestorMessage: string | null } {
+  if (verdict === 'approve') return { kind: 'words', requestorMessage: null }
+  if (justification.trim() === '') return { kind: 'justificationMissing' }
+  const message = requestorMessageSchema.safeParse(requestorMessage)
+  if (!message.success) return { kind: 'requestorMessageUnreadable' }
+  return { kind: 'words', requestorMessage: message.data === '' ? null : message.data }
 }
 
-type Change = Verdict & {
-  readonly from: RequestState
-  readonly provisioning: Provisioning | null
-  readonly now: Date
-}
-
-/** The guard: only the version that the approver saw, in the state that they saw, is changed. */
-async function writeState(
-  transaction: Transaction,
-  { requestId, version, verdict, from, provisioning, now }: Change,
-): Promise<boolean> {
-  const { count } = await transaction.approvalRequest.updateMany({
-    where: { id: requestId, version, state: from },
-    data: {
-      state: verdict === 'approve' ? 'approved' : 'denied',
-      provisioning,
-      decidedAt: now,
-      decidedBy: 'person',
-      changedAt: now,
-      version: { increment: 1 },
-    },
-  })
-  return count === 1
-}
-
-async function writeResolution(
-  transaction: Transaction,
+/** An older request of somebody who has asked again is not approved any more: the newer one speaks for them. */
+function explainRefusal(
+  request: RequestInHand,
   person: SignedIn,
-  {
-    requestId,
-    version,
-    verdict,
-    justification,
-    flowId,
-    now,
-  }: Verdict & { readonly flowId: string; readonly now: Date },
-): Promise<void> {
-  const { tenantId, objectId, name } = person
-  await transaction.resolution.create({
-    data: {
-      requestId,
-      requestVersion: version,
-      verdict,
-      justification: justification.trim(),
-      byTenantId: tenantId,
-      byObjectId: objectId,
-      byName: name,
-      at: now,
-    },
-  })
-  const actor: Actor = { kind: 'person', tenantId, objectId, name }
-  const action = verdict === 'approve' ? 'request.approved' : 'request.denied'
-  await writeAuditEvent(transaction, { at: now, actor, action, flowId, requestId, details: { version } })
+  { verdict, version }: Verdict,
+): ResolveOutcome | undefined {
+  const isLegal = legalActions(request, person).includes(verdict)
+  if (isLegal && request.version === version) return undefined
+  if (isLegal && request.state === 'pending') return { kind: 'changed' }
+  const isOlder = request.state === 'denied' && verdict === 'approve' && !request.isHeld && request.isSuperseded
+  return isOlder ? { kind: 'superseded' } : lastVerdict(request)
 }
 
-/** Read after the guard refused: by then whoever was quicker has committed. */
-async function explainRefusal(transaction: Transaction, { requestId, version }: Verdict): Promise<ResolveOutcome> {
-  const request = await transaction.approvalRequest.findUniqueOrThrow({
-    where: { id: requestId },
-    include: { resolutions: { orderBy: { at: 'desc' }, take: 1 } },
-  })
-  if (request.state === 'pending' && request.version !== version) return { kind: 'changed' }
-  const [last] = request.resolutions
-  const at = last?.at ?? request.decidedAt
-  return { kind: 'alreadyResolved', state: request.state, by: last?.byName ?? null, at: at?.toISOString() ?? null }
+type Change = {
+  readonly state: 'approved' | 'denied'
+  readonly provisioning: Provisioning | null
+  readonly requestorMessage: string | null
+}
+
+function changeFor(
+  verdict: Verdict['verdict'],
+  accountsBy: keyof typeof owed,
+  requestorMessage: string | null,
+): Change {
+  if (verdict === 'deny') return { state: 'denied', provisioning: null, requestorMessage }
+  return { state: 'approved', provisioning: owed[accountsBy], requestorMessage: null }
+}
+
+/** Only the worker has a job: else Entra makes the account when the person signs up again, or an administrator does. */
+const owed = { graph: 'queued', resume: 'left_to_entra', by_hand: 'left_to_person' } as const
+
+/** Who was quicker. */
+function lastVerdict({ state, decidedAt, resolutions }: RequestInHand): ResolveOutcome {
+  const last = resolutions.find(({ takenBackAt }) => takenBackAt === null)
+  const at = last?.at ?? decidedAt
+  return { kind: 'alreadyResolved', state, by: last?.byName ?? null, at: at?.toISOString() ?? null }
 }

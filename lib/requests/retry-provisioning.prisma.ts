@@ -1,13 +1,18 @@
+import type { AuditAction } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
-import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
+import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
 import { scheduleProvisioning } from '#lib/provisioning/schedule-provisioning.prisma.ts'
+import { scheduleRevocation } from '#lib/provisioning/schedule-revocation.prisma.ts'
+import { actorOf } from './acting-person.ts'
 import type { RetryOutcome } from './approval-request.ts'
-import { isOwnRequest } from './may-act.ts'
+import { legalActions } from './may-act.ts'
+import { type RequestInHand, takeInHand } from './request-in-hand.prisma.ts'
 
 /**
- * Queues a failed request again, for a person who has mended the reason. The steps that are done stay done; state,
- * audit row and job are one transaction, and of two people who ask at once one succeeds.
+ * Queues a failed request again, for a person who has mended the reason: making the account, or taking it away. The
+ * steps that are done stay done; state, audit row and job are one transaction, and of two people who ask at once one
+ * succeeds.
  */
 export async function retryProvisioning(
   database: Database,
@@ -15,21 +20,30 @@ export async function retryProvisioning(
   requestId: string,
   now: Date,
 ): Promise<RetryOutcome> {
-  if (!mayDecide(person)) return { kind: 'forbidden' }
   return database.$transaction(async transaction => {
-    const request = await transaction.approvalRequest.findUnique({ where: { id: requestId } })
-    if (request === null) return { kind: 'notFound' }
-    if (isOwnRequest(request, person)) return { kind: 'forbidden' }
-    const { count } = await transaction.approvalRequest.updateMany({
-      where: { id: requestId, state: 'approved', provisioning: 'failed' },
-      data: { provisioning: 'queued', changedAt: now, version: { increment: 1 } },
-    })
-    if (count === 0) return { kind: 'notFailed' }
-    const { tenantId, objectId, name } = person
-    const actor = { kind: 'person', tenantId, objectId, name } as const
+    const taken = await takeInHand(transaction, person, requestId)
+    if (taken.kind === 'ownRequest') return { kind: 'forbidden' }
+    if (taken.kind !== 'inHand') return taken
+    const { request } = taken
+    if (!legalActions(request, person).includes('retry')) return { kind: 'notFailed' }
+    const action = await queueAgain(transaction, request, now)
     const { flowId } = request
-    await writeAuditEvent(transaction, { at: now, actor, action: 'provisioning.retried', flowId, requestId })
-    await scheduleProvisioning(transaction, requestId)
+    await writeAuditEvent(transaction, { at: now, actor: actorOf(person), action, flowId, requestId })
     return { kind: 'queued' }
   })
+}
+
+async function queueAgain(transaction: Transaction, { id, state }: RequestInHand, now: Date): Promise<AuditAction> {
+  const isRevoked = state === 'revoked'
+  const { count } = await transaction.approvalRequest.updateMany({
+    where: isRevoked ? { id, state, revocation: 'failed' } : { id, state: 'approved', provisioning: 'failed' },
+    data: {
+      ...(isRevoked ? { revocation: 'queued' } : { provisioning: 'queued' }),
+      changedAt: now,
+      version: { increment: 1 },
+    },
+  })
+  if (count !== 1) throw new Error('a request changed while it was locked')
+  await (isRevoked ? scheduleRevocation(transaction, id) : scheduleProvisioning(transaction, id))
+  return isRevoked ? 'revocation.retried' : 'provisioning.retried'
 }

@@ -15,7 +15,7 @@ export const summarySelection = {
   decidedAt: true,
   flags: true,
   flow: { select: { name: true } },
-  resolutions: { select: { byName: true }, orderBy: { at: 'desc' }, take: 1 },
+  resolutions: { where: { takenBackAt: null }, select: { byName: true }, orderBy: { at: 'desc' }, take: 1 },
 } as const satisfies Prisma.ApprovalRequestSelect
 
 type SummaryRow = Prisma.ApprovalRequestGetPayload<{ select: typeof summarySelection }>

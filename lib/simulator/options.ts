@@ -26,6 +26,8 @@ export const optionsSchema = z.strictObject({
   application: z.strictObject({
     clientId: z.string().min(1),
     clientSecret: z.string().min(1),
+    /** PEM; the application then signs in with it and with no secret. */
+    certificate: z.string().optional(),
     /** Origins whose sign-in callback and post-logout addresses are accepted. */
     redirectOrigins: z.array(z.string()).readonly(),
   }),
@@ -38,6 +40,8 @@ export const optionsSchema = z.strictObject({
   /** The middle of the time that Graph and the token endpoint take; 30 unless told. */
   latencyMs: z.number().min(0).optional(),
   tokenLifetimeSeconds: z.int().min(1).optional(),
+  /** What the application may do at Graph: enough for everything unless told. */
+  permissions: z.array(z.string()).readonly().optional(),
   /** How long Entra waits for a connector; 20,000 as in Microsoft's documents unless told. */
   connectorTimeoutMs: z.int().min(1).optional(),
   /** How many writes Graph takes from an application in a tenant; 3,000 in 150 s as documented unless told. */
@@ -58,6 +62,7 @@ export interface SimulatorOptions {
   readonly application: {
     readonly clientId: string
     readonly clientSecret: string
+    readonly certificate?: string | undefined
     readonly redirectOrigins: readonly string[]
   }
   readonly extensionsAppId: string
@@ -66,6 +71,7 @@ export interface SimulatorOptions {
   readonly appUrl?: string | undefined
   readonly latencyMs?: number | undefined
   readonly tokenLifetimeSeconds?: number | undefined
+  readonly permissions?: readonly string[] | undefined
   readonly connectorTimeoutMs?: number | undefined
   readonly writeQuota?: { readonly count: number; readonly seconds: number } | undefined
   readonly log?: ((line: string) => void) | undefined

@@ -8,6 +8,7 @@ import { createSaver, loadDirectoryState, type Saver } from './directory/directo
 import { createEntraProvider } from './entra/provider.ts'
 import { openSigningKey } from './entra/signing-key.ts'
 import { Faults } from './faults/fault.ts'
+import type { ApplicationCredentials } from './graph/applications.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Flow, SimulatorOptions } from './options.ts'
 import { attributeFields } from './sign-up/attributes.ts'
@@ -52,6 +53,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     faults: new Faults(),
     signingKey,
     connected: { flow: options.flow, appUrl: options.appUrl },
+    registered: { credentials: firstCredentials(options) },
     now: () => new Date(),
     newId: randomUUID,
     random: Math.random,
@@ -91,6 +93,18 @@ async function openDirectory(
     error => log(`The directory cannot be saved: ${String(error)}`),
   )
   return { directory, saver }
+}
+
+/** One secret, made when the simulator starts, for as long as Entra's pages offer at most. */
+function firstCredentials({ application }: SimulatorOptions): ApplicationCredentials {
+  const endDateTime = new Date(Date.now() + 2 * 365 * 86_400_000).toISOString()
+  const secret = {
+    keyId: randomUUID(),
+    displayName: 'Anteroom',
+    endDateTime,
+    hint: application.clientSecret.slice(0, 3),
+  }
+  return { passwordCredentials: [secret], keyCredentials: [] }
 }
 
 function addressesAt(port: number, tenantId: string): Addresses {

@@ -1,6 +1,7 @@
 import type { Directory } from './directory/directory.ts'
 import type { SigningKey } from './entra/signing-key.ts'
 import type { Faults } from './faults/fault.ts'
+import type { ApplicationCredentials } from './graph/applications.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Flow, SimulatorOptions } from './options.ts'
 
@@ -22,6 +23,8 @@ export interface World {
   readonly signingKey: SigningKey
   /** The connectors and the app, which may be known only after the start. */
   readonly connected: { flow: Flow | undefined; appUrl: string | undefined }
+  /** What the application registration says of its own secrets. */
+  readonly registered: { credentials: ApplicationCredentials }
   readonly now: () => Date
   readonly newId: () => string
   readonly random: () => number

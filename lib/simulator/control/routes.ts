@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { tenantSchema } from '../directory/relations.ts'
 import { faultOrderSchema } from '../faults/fault.ts'
+import { applicationCredentialsSchema } from '../graph/applications.ts'
 import { allProperties } from '../graph/present-user.ts'
 import { applicantSchema } from '../sign-up/applicant.ts'
 import { claimSchema } from '../sign-up/attributes.ts'
@@ -20,6 +22,9 @@ export function controlRoutes(world: World, userFlow: UserFlow): readonly Route[
     { method: 'POST', pattern: '/simulator/faults', answer: request => orderFault(request, world) },
     { method: 'DELETE', pattern: '/simulator/faults', answer: () => clearFaults(world) },
     { method: 'PUT', pattern: '/simulator/extensions', answer: request => replaceExtensions(request, world) },
+    { method: 'PUT', pattern: '/simulator/tenant', answer: request => setUpTenant(request, world) },
+    { method: 'PUT', pattern: '/simulator/application', answer: request => replaceCredentials(request, world) },
+    { method: 'DELETE', pattern: '/simulator/accounts/:key', answer: request => deleteAccount(request, world) },
     { method: 'POST', pattern: '/simulator/reset', answer: () => reset(world, userFlow) },
     { method: 'POST', pattern: '/simulator/sign-up/check', answer: request => check(request, world, userFlow) },
     { method: 'POST', pattern: '/simulator/sign-up/request', answer: request => submit(request, world, userFlow) },
@@ -32,6 +37,7 @@ function presentLedger({ directory, ledger }: World): Record<string, unknown> {
     accounts: directory.listAccounts().map(allProperties),
     invitations: directory.listInvitations(),
     extensions: directory.listExtensions(),
+    ...directory.relations.snapshot(),
     calls: ledger.listCalls(),
     exchanges: ledger.listExchanges(),
   }
@@ -53,6 +59,29 @@ function replaceExtensions(request: WireRequest, world: World): Reply {
   const asked = extensionNames.safeParse(parseJson(request.body))
   if (!asked.success) return refuse(asked.error)
   world.directory.replaceExtensions(asked.data.names)
+  return noContent()
+}
+
+/** The groups and applications that the tenant has; those that were there before are gone. */
+function setUpTenant(request: WireRequest, world: World): Reply {
+  const asked = tenantSchema.safeParse(parseJson(request.body))
+  if (!asked.success) return refuse(asked.error)
+  world.directory.relations.setUp(asked.data)
+  return noContent()
+}
+
+function replaceCredentials(request: WireRequest, world: World): Reply {
+  const asked = applicationCredentialsSchema.safeParse(parseJson(request.body))
+  if (!asked.success) return refuse(asked.error)
+  world.registered.credentials = asked.data
+  return noContent()
+}
+
+/** Somebody deletes the account in Entra, past Graph and past us. */
+function deleteAccount(request: WireRequest, world: World): Reply {
+  const account = world.directory.findByKey(request.params.key ?? '')
+  if (account === undefined) return json(404, { error: 'There is no such account' })
+  world.directory.remove(account.id, world.now().toISOString())
   return noContent()
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { relationsSchema } from './relations.ts'
 
 /** How a person proves who they are, in Graph's words. */
 export const identitySchema = z.strictObject({
@@ -53,6 +54,8 @@ export const directoryStateSchema = z.object({
   accounts: z.array(accountSchema),
   invitations: z.array(invitationSchema),
   extensions: z.array(z.string()),
+  /** Absent in what an earlier version left. */
+  relations: relationsSchema.optional(),
 })
 
 /** All that survives a restart. */

@@ -1,5 +1,6 @@
 import type { Invitation } from './account.ts'
 import { type Account, type AccountChanges, type DirectoryState, type Identity, sameIdentity } from './account.ts'
+import { Relations } from './relations.ts'
 
 /** Why an account cannot be written: another one already has this value. */
 export interface Conflict {
@@ -14,6 +15,7 @@ export type Written = { readonly kind: 'written'; readonly account: Account } | 
 /** The pretended directory of one tenant, in memory; `onChange` is told after every write, to save it. */
 export class Directory {
   readonly domain: string
+  readonly relations: Relations
   #accounts: Map<string, Account>
   #invitations: Invitation[]
   #extensions: Set<string>
@@ -33,6 +35,7 @@ export class Directory {
     this.#invitations = [...(options.state?.invitations ?? [])]
     this.#extensions = new Set(options.state?.extensions ?? options.extensions)
     this.#onChange = options.onChange
+    this.relations = new Relations(options.state?.relations, options.onChange)
   }
 
   listAccounts(): readonly Account[] {
@@ -75,9 +78,9 @@ export class Directory {
     return this.#conflictOf(changed) ?? this.#write(changed)
   }
 
-  remove(id: string): void {
+  remove(id: string, at: string): void {
     this.#accounts.delete(id)
-    this.#onChange()
+    this.relations.forget(id, at)
   }
 
   addInvitation(invitation: Invitation): void {
@@ -122,7 +125,7 @@ export class Directory {
     this.#invitations = []
     this.#extensions = new Set(this.#firstExtensions)
     this.#unseen.clear()
-    this.#onChange()
+    this.relations.clear()
   }
 
   snapshot(): DirectoryState {
@@ -130,6 +133,7 @@ export class Directory {
       accounts: [...this.#accounts.values()],
       invitations: [...this.#invitations],
       extensions: [...this.#extensions],
+      relations: this.relations.snapshot(),
     }
   }
 

@@ -5,8 +5,14 @@ import type { SigningKey } from './signing-key.ts'
 
 const claimsSchema = z.object({ aud: z.string(), iss: z.string(), exp: z.number(), nbf: z.number() })
 
-/** The permissions that the application was given for Graph. */
-const permissions: readonly string[] = ['User.ReadWrite.All', 'Organization.Read.All']
+/** The permissions that the application was given for Graph, unless the options tell others. */
+const usualPermissions: readonly string[] = [
+  'User.ReadWrite.All',
+  'Organization.Read.All',
+  'GroupMember.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'Application.Read.All',
+]
 
 /** Whom a token is for and by whom. */
 export interface TokenScope {
@@ -31,6 +37,7 @@ export function issueAccessToken(
     readonly lifetimeSeconds: number
     readonly now: Date
     readonly id: string
+    readonly permissions?: readonly string[] | undefined
   },
 ): string {
   const seconds = Math.floor(grant.now.getTime() / 1000)
@@ -44,7 +51,7 @@ export function issueAccessToken(
     appid: grant.clientId,
     azp: grant.clientId,
     idtyp: 'app',
-    roles: permissions,
+    roles: grant.permissions ?? usualPermissions,
     tid: grant.tenantId,
     uti: grant.id,
     ver: '2.0',

@@ -17,8 +17,9 @@ export function addClientCredentials(provider: Provider, world: World): void {
       if (!scope.endsWith('/.default')) throw new errors.InvalidScope('not a resource scope', scope)
       const audience = scope.replace(/\/+\.default$/, '')
       if (audience !== addresses.graphUrl) throw new errors.InvalidTarget('unknown resource')
-      const { tenantId, application } = options
-      const grant = { tenantId, clientId: application.clientId, lifetimeSeconds, now: world.now(), id: world.newId() }
+      const { tenantId, application, permissions } = options
+      const who = { tenantId, clientId: application.clientId, permissions }
+      const grant = { ...who, lifetimeSeconds, now: world.now(), id: world.newId() }
       context.body = {
         token_type: 'Bearer',
         expires_in: lifetimeSeconds,

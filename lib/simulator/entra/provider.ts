@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, X509Certificate } from 'node:crypto'
 import Provider, {
   type AdapterPayload,
   type Configuration,
@@ -29,7 +29,7 @@ export function createEntraProvider(world: World): Provider {
     conformIdTokenClaims: false,
     scopes: ['openid', 'profile', 'email', 'offline_access'],
     responseTypes: ['code'],
-    clientAuthMethods: ['client_secret_post', 'client_secret_basic'],
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'private_key_jwt'],
     pkce: { required: () => false },
     cookies: {
       keys: [randomBytes(24).toString('base64url')],
@@ -42,7 +42,12 @@ export function createEntraProvider(world: World): Provider {
       Interaction: 3600,
       Session: 86_400,
       Grant: 86_400,
+      RefreshToken: 86_400,
     },
+    // As Entra does: without a question about it, and the same one as long as it lasts.
+    issueRefreshToken: async (_context, _client, { scopes }) => scopes.has('openid'),
+    rotateRefreshToken: false,
+    expiresWithSession: () => false,
     interactions: {
       policy: policy(),
       url: (_context, interaction) => `/${options.tenantId}/sign-in/${interaction.uid}`,
@@ -110,17 +115,25 @@ function routesOf(tenantId: string): Configuration['routes'] {
 }
 
 function findClient(id: string, world: World): AdapterPayload | undefined {
-  const { clientId, clientSecret } = world.options.application
+  const { clientId } = world.options.application
   if (id !== clientId) return undefined
   return {
     client_id: clientId,
-    client_secret: clientSecret,
+    ...proofOf(world.options.application),
     client_name: 'Anteroom',
-    grant_types: ['authorization_code', 'client_credentials'],
+    grant_types: ['authorization_code', 'client_credentials', 'refresh_token'],
     redirect_uris: acceptedOrigins(world).map(origin => `${origin}/api/auth/callback/azure-ad`),
     response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_post',
   }
+}
+
+/** A registration with a certificate takes no secret. */
+function proofOf({ clientSecret, certificate }: World['options']['application']): AdapterPayload {
+  if (certificate === undefined) {
+    return { client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post' }
+  }
+  const key = new X509Certificate(certificate).publicKey.export({ format: 'jwk' })
+  return { jwks: { keys: [{ ...key, use: 'sig' }] }, token_endpoint_auth_method: 'private_key_jwt' }
 }
 
 function acceptedOrigins({ options, connected }: World): readonly string[] {

@@ -7,7 +7,11 @@ const byMail = new RegExp(`^mail eq ${literal}$`)
 const byPrincipalName = new RegExp(`^userPrincipalName eq ${literal}$`)
 const byIdentity = new RegExp(`^identities/any\\(c:c/issuerAssignedId eq ${literal} and c/issuer eq ${literal}\\)$`)
 
-/** Finds the accounts that a `$filter` names: by mail, by userPrincipalName or by identity, and by nothing else. */
+const byIds = /^id in \(('[0-9a-f-]{36}'(?:, ?'[0-9a-f-]{36}')*)\)$/i
+/** Graph refuses more child clauses. */
+const mostIds = 15
+
+/** Finds the accounts that a `$filter` names: by mail, by userPrincipalName, by identity or by ids, and by nothing else. */
 export function filterAccounts(filter: string, directory: Directory): readonly Account[] | Refusal {
   const [, mail] = byMail.exec(filter) ?? []
   if (mail !== undefined) return [directory.findByMail(unquote(mail))].filter(isFound)
@@ -18,12 +22,19 @@ export function filterAccounts(filter: string, directory: Directory): readonly A
     const identity = { signInType: 'federated', issuer: unquote(issuer), issuerAssignedId: unquote(issuerAssignedId) }
     return [directory.findByIdentity(identity)].filter(isFound)
   }
-  return {
-    kind: 'refusal',
-    status: 400,
-    code: 'Request_UnsupportedQuery',
-    message: 'Unsupported or invalid query filter clause specified.',
+  const [, list] = byIds.exec(filter) ?? []
+  if (list === undefined) return unsupported('Unsupported or invalid query filter clause specified.')
+  const ids = [...list.matchAll(/[0-9a-f-]{36}/gi)].map(([id]) => id)
+  if (ids.length > mostIds) {
+    return unsupported(
+      `Too many child clauses specified in search filter expression: ${ids.length}. Max allowed: ${mostIds}.`,
+    )
   }
+  return ids.map(id => directory.findById(id)).filter(isFound)
+}
+
+function unsupported(message: string): Refusal {
+  return { kind: 'refusal', status: 400, code: 'Request_UnsupportedQuery', message }
 }
 
 function isFound(account: Account | undefined): account is Account {

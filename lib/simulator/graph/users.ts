@@ -3,8 +3,9 @@ import type { Written } from '../directory/directory.ts'
 import { json, noContent, parseJson, type Reply, type WireRequest } from '../wire/reply.ts'
 import type { World } from '../world.ts'
 import { filterAccounts } from './filter.ts'
+import { findVisible } from './find-visible.ts'
 import { parseSelect, presentUser } from './present-user.ts'
-import { badRequest, notFound, objectConflict, presentRefusal, type Refusal } from './refusal.ts'
+import { badRequest, objectConflict, presentRefusal, type Refusal } from './refusal.ts'
 import { parseUserProperties, type UserProperties } from './user-properties.ts'
 
 /** `POST /users` */
@@ -70,7 +71,7 @@ export function updateUser(request: WireRequest, world: World): Reply {
 export function deleteUser(request: WireRequest, world: World): Reply {
   const found = findVisible(request, world)
   if (found.kind === 'refusal') return presentRefusal(found, request, world.now())
-  world.directory.remove(found.account.id)
+  world.directory.remove(found.account.id, world.now().toISOString())
   return noContent()
 }
 
@@ -114,13 +115,6 @@ function refusePrincipalName(name: string, { directory }: World): Refusal | unde
   return badRequest(
     'The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.',
   )
-}
-
-function findVisible(request: WireRequest, { directory }: World): Refusal | { kind: 'account'; account: Account } {
-  const key = request.params.key ?? ''
-  const account = directory.findByKey(key)
-  if (account === undefined || directory.missesRead(account.id)) return notFound(key)
-  return { kind: 'account', account }
 }
 
 function missing(property: string): Refusal {

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import type { Database } from '#lib/db/database.prisma.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
+import { actorOf } from './acting-person.ts'
+import { findActingScope, findScope, isWithin } from './flow-scope.prisma.ts'
+
+/** What approvers tell each other about a request; the requestor never sees it. Dates are ISO 8601. */
+export type Note = { readonly id: string; readonly text: string; readonly byName: string; readonly at: string }
+
+export type AddNoteOutcome =
+  | { readonly kind: 'added'; readonly note: Note }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'textUnreadable' }
+
+/** Up to 4,000 signs, several lines; no control characters beside the end of a line and the tab. */
+const textSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4_000)
+  .refine(text => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text))
+
+/**
+ * Adds a note to a request, with its audit row, for whoever may act on requests of its flow: also on their own, which
+ * they may not decide. A note is never changed.
+ */
+export async function addNote(
+  { database, now }: { readonly database: Database; readonly now: Date },
+  person: SignedIn,
+  { requestId, text: typed }: { readonly requestId: string; readonly text: string },
+): Promise<AddNoteOutcome> {
+  const text = textSchema.safeParse(typed)
+  if (!text.success) return { kind: 'textUnreadable' }
+  return database.$transaction(async transaction => {
+    const request = await transaction.approvalRequest.findUnique({ where: { id: requestId }, select: { flowId: true } })
+    if (request === null || !isWithin(await findActingScope(transaction, person), request.flowId)) {
+      return { kind: 'notFound' }
+    }
+    const { tenantId: byTenantId, objectId: byObjectId, name: byName } = person
+    const data = { requestId, text: text.data, byTenantId, byObjectId, byName, at: now }
+    const { id } = await transaction.requestNote.create({ data, select: { id: true } })
+    const event = { at: now, actor: actorOf(person), action: 'request.noted' } as const
+    await writeAuditEvent(transaction, { ...event, flowId: request.flowId, requestId })
+    return { kind: 'added', note: { id, text: text.data, byName, at: now.toISOString() } }
+  })
+}
+
+/** The notes on a request, oldest first; none for somebody who may not see it. */
+export async function listNotes(database: Database, person: SignedIn, requestId: string): Promise<readonly Note[]> {
+  const request = await database.approvalRequest.findUnique({ where: { id: requestId }, select: { flowId: true } })
+  if (request === null || !isWithin(await findScope(database, person), request.flowId)) return []
+  const rows = await database.requestNote.findMany({ where: { requestId }, orderBy: { id: 'asc' }, take: 500 })
+  return rows.map(({ id, text, byName, at }) => ({ id, text, byName, at: at.toISOString() }))
+}

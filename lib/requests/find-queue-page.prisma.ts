@@ -1,0 +1,139 @@
+import type { Database } from '#lib/db/database.prisma.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
+import type { Scope } from './flow-scope.prisma.ts'
+import { formatCursor, parseCursor, type QueueCursor } from './queue-cursor.ts'
+import { beyond, orderBy, orderOf, type QueueOrder } from './queue-order.prisma.ts'
+import type { QueueQuery } from './queue-query.ts'
+import { asksForMore } from './queue-words.ts'
+import { type WordsAsked, wordsOf } from './request-words.prisma.ts'
+
+/** Which requests a page of the queue shows, in its order; `next` opens the following page. */
+export type QueuePageIds = { readonly ids: readonly string[]; readonly next: string | null }
+
+/**
+ * Finds a page of the queue, reading a bounded number of rows however many are stored and however many match:
+ *
+ * 1. the view's index is walked a little way; what many requests match fills the page there;
+ * 2. else the index of words names all that match, if they are few;
+ * 3. else the walk goes on for a longer way. Where even that does not fill the page, the page is short and `next` goes
+ *    on from where the walk ended, so that nothing is lost.
+ */
+export async function findQueuePage(
+  database: Database,
+  {
+    query,
+    person,
+    scope,
+    now,
+  }: {
+    readonly query: QueueQuery
+    readonly person: SignedIn
+    readonly scope: Scope
+    readonly now: Date
+  },
+  bounds = usualBounds,
+): Promise<QueuePageIds> {
+  if (scope.kind === 'flows' && scope.flowIds.length === 0) return { ids: [], next: null }
+  const order = orderOf(query)
+  const range = beyond(order, { query, now, cursor: parseCursor(query.after) })
+  const search: Search = { order, range, words: wordsOf(query, person, scope), held: heldOnly(query, now) }
+  if (!asksForMore(query, scope)) return pageOf(await walk(database, { ...search, words: undefined }, pageSize + 1))
+  const first = await walk(database, search, bounds.shortWalk)
+  if (first.length > pageSize) return pageOf(first)
+  const few = await pickCandidates(database, search, bounds.mostCandidates)
+  if (few !== undefined) return pageOf(few)
+  const further = await walk(database, search, bounds.longWalk)
+  if (further.length > pageSize) return pageOf(further)
+  return { ids: further.map(({ id }) => id), next: await endOfWalk(database, search, bounds.longWalk) }
+}
+
+/** Requests on a page. */
+const pageSize = 50
+
+/** Rows that a walk reads at most, and matches that count as few. */
+type Bounds = { readonly shortWalk: number; readonly longWalk: number; readonly mostCandidates: number }
+
+/** The longest of them cost about 20 ms where a million requests are stored. */
+const usualBounds: Bounds = { shortWalk: 1_000, longWalk: 10_000, mostCandidates: 1_500 }
+
+type Search = {
+  readonly order: QueueOrder
+  readonly range: Prisma.Sql
+  readonly words: WordsAsked
+  readonly held: Prisma.Sql
+}
+
+type Found = { readonly id: string; readonly at: Date | null }
+
+/** Reads so many rows along the view's index, and keeps those that match. */
+function walk(
+  database: Database,
+  { order, range, words, held }: Omit<Search, 'words'> & { readonly words: WordsAsked | undefined },
+  rows: number,
+): Promise<readonly Found[]> {
+  const at = Prisma.raw(order.key)
+  const matching = words === undefined ? Prisma.sql`TRUE` : Prisma.sql`walked.words @@ (SELECT ${words.all})`
+  return database.$queryRaw<Found[]>`
+    SELECT id, ${keyOf(order)} AS at
+      FROM (SELECT id, ${at} AS at, words, held_until, created_at, decided_at FROM approval_request
+             WHERE ${order.rows} AND ${range} ORDER BY ${orderBy(order)} LIMIT ${rows}) AS walked
+     WHERE ${matching} AND ${held}
+     ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}`
+}
+
+/** All that match, where they are few, or where few match the finished words of a search. */
+async function pickCandidates(database: Database, search: Search, most: number): Promise<readonly Found[] | undefined> {
+  const { all, finished } = search.words
+  const few = finished === undefined ? undefined : await pickAmong(database, search, { words: finished, most })
+  return few ?? pickAmong(database, search, { words: all, most })
+}
+
+async function pickAmong(
+  database: Database,
+  { order, range, held, words: { all } }: Search,
+  { words, most }: { readonly words: Prisma.Sql; readonly most: number },
+): Promise<readonly Found[] | undefined> {
+  const rows = await database.$queryRaw<(Found & { candidates: number })[]>`
+    WITH candidates AS MATERIALIZED (
+      SELECT * FROM request_candidates(${words}, ${most + 1}::int)
+    ), picked AS (
+      SELECT id, ${keyOf(order)} AS at FROM candidates
+       WHERE ${range} AND ${held} AND candidates.words @@ (SELECT ${all})
+       ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}
+    )
+    SELECT picked.id, picked.at, found.candidates
+      FROM (SELECT count(*)::int AS candidates FROM candidates) AS found LEFT JOIN picked ON TRUE`
+  if ((rows[0]?.candidates ?? 0) > most) return undefined
+  return rows.filter(({ id }) => id !== null)
+}
+
+/** Where a long walk ended; `null` where it came to the end of the view. */
+async function endOfWalk(database: Database, { order, range }: Search, rows: number): Promise<string | null> {
+  const [last] = await database.$queryRaw<Found[]>`
+    SELECT id, ${keyOf(order)} AS at FROM approval_request WHERE ${order.rows} AND ${range}
+     ORDER BY ${orderBy(order)} OFFSET ${rows - 1} LIMIT 1`
+  return last === undefined ? null : formatCursor(toCursor(last))
+}
+
+function keyOf({ key }: QueueOrder): Prisma.Sql {
+  return key === 'id' ? Prisma.sql`NULL::timestamptz` : Prisma.raw(key)
+}
+
+/** A verdict that nothing can be done about any more is not held, though it once was. */
+function heldOnly({ held }: QueueQuery, now: Date): Prisma.Sql {
+  return held === true ? Prisma.sql`held_until > ${now}::timestamptz` : Prisma.sql`TRUE`
+}
+
+function pageOf(found: readonly Found[]): QueuePageIds {
+  const page = found.slice(0, pageSize)
+  const last = page.at(-1)
+  return {
+    ids: page.map(({ id }) => id),
+    next: found.length > pageSize && last !== undefined ? formatCursor(toCursor(last)) : null,
+  }
+}
+
+function toCursor({ id, at }: Found): QueueCursor {
+  return { id, at: at ?? undefined }
+}

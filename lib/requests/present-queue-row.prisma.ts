@@ -1,0 +1,29 @@
+import type { Prisma } from '#lib/db/generated/client.ts'
+import type { QueueRow } from './queue-row.ts'
+import { summariseRequest, summarySelection } from './summarise-request.prisma.ts'
+
+/** The columns that a line of the queue and its buttons need. */
+export const queueRowSelection = {
+  ...summarySelection,
+  version: true,
+  flowId: true,
+  revocation: true,
+  heldUntil: true,
+  assignedTo: true,
+  assignedName: true,
+} as const satisfies Prisma.ApprovalRequestSelect
+
+type SelectedRow = Prisma.ApprovalRequestGetPayload<{ select: typeof queueRowSelection }>
+
+/** Names each field that leaves for a line of the queue. */
+export function presentQueueRow(row: SelectedRow, now: Date): QueueRow {
+  const { version, flowId, revocation, heldUntil, assignedTo, assignedName } = row
+  return {
+    ...summariseRequest(row),
+    version,
+    flowId,
+    revocation,
+    heldForMs: heldUntil !== null && heldUntil > now ? heldUntil.getTime() - now.getTime() : null,
+    assignedTo: assignedTo === null ? null : { objectId: assignedTo, name: assignedName ?? '' },
+  }
+}

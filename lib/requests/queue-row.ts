@@ -1,0 +1,12 @@
+import type { RequestSummary, Revocation } from './approval-request.ts'
+
+/** A line of the queue, with what its buttons need. Dates are ISO 8601. */
+export type QueueRow = RequestSummary & {
+  /** Names the state that was seen; a verdict on an older one is refused. */
+  readonly version: number
+  readonly flowId: string
+  readonly revocation: Revocation | null
+  /** For so long, in milliseconds, the last verdict can be taken back; `null` once it cannot. */
+  readonly heldForMs: number | null
+  readonly assignedTo: { readonly objectId: string; readonly name: string } | null
+}
