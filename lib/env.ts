@@ -30,7 +30,9 @@ export function parseEnvironment(source: Source): Environment {
 /** Parses what the command line needs: where the database is, and where Anteroom answers if that is known. */
 export function parseDatabaseEnvironment(source: Source) {
   return parseWith(
-    schema.pick({ DATABASE_URL: true, DATA_DIR: true }).extend({ APP_URL: schema.shape.APP_URL.optional() }),
+    schema
+      .pick({ DATABASE_URL: true, DATA_DIR: true, SMTP_URL: true })
+      .extend({ APP_URL: schema.shape.APP_URL.optional() }),
     source,
   )
 }
@@ -80,7 +82,14 @@ const schema = z.object({
     { error: "must be the tenant's id, 36 characters like 11111111-2222-3333-4444-555555555555." },
   ),
   AZURE_CLIENT_ID: needed('Copy "Application (client) ID" from the overview of your app registration in Entra.'),
-  AZURE_CLIENT_SECRET: needed('Create one under "Certificates & secrets" of your app registration and copy its value.'),
+  AZURE_CLIENT_SECRET: z.string().optional(),
+  /** A PEM file with the certificate and its private key; it goes before the secret. */
+  AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  /** Set by Azure's workload identity. */
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  AZURE_USE_MANAGED_IDENTITY: z.enum(['on', 'off'], { error: 'must be on or off.' }).default('off'),
+  /** Which of the machine's identities; needless where it has one of its own. */
+  AZURE_MANAGED_IDENTITY_CLIENT_ID: z.string().optional(),
   AZURE_CLOUD: z
     .enum(['global', 'usgov', 'dod', 'china'], { error: 'must be global, usgov, dod or china.' })
     .default('global'),
@@ -116,6 +125,22 @@ const schema = z.object({
   TLS_CERT_PATH: z.string().optional(),
   TLS_KEY_PATH: z.string().optional(),
   TLS_CLIENT_CA_PATH: z.string().optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, { error: 'is too short. Use at least 16 characters, for example the output of: openssl rand -hex 24' })
+    .optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'must be the address of a mail server, like smtps://user:password@smtp.contoso.com:465.',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, {
+      error: 'must be an address like anteroom@contoso.com or Anteroom <anteroom@contoso.com>.',
+    })
+    .optional(),
   WORKER: z.enum(['on', 'off'], { error: 'must be on or off.' }).default('on'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -124,8 +149,22 @@ const schema = z.object({
     .default('info'),
 })
 
-/** What one variable asks of another. */
-const wholeSchema = schema.superRefine((environment, context) => {
+const proofMissing = {
+  path: ['AZURE_CLIENT_SECRET'],
+  error:
+    'is missing. Create one under "Certificates & secrets" of your app registration and copy its value; or set AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE or AZURE_USE_MANAGED_IDENTITY=on.',
+  when: () => true,
+}
+
+/** Sign-in and Graph both ask Entra for tokens, and prove who Anteroom is in the same way. */
+function provesIdentity(environment: Partial<z.output<typeof schema>>): boolean {
+  const { AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE } = environment
+  const given = [AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, AZURE_FEDERATED_TOKEN_FILE]
+  return environment.AZURE_USE_MANAGED_IDENTITY === 'on' || given.some(value => value !== undefined)
+}
+
+/** What one variable asks of another. The first is said also where other variables are missing. */
+const wholeSchema = schema.refine(provesIdentity, proofMissing).superRefine((environment, context) => {
   for (const [name, other, how] of needs) {
     if (environment[name] === undefined || isSet(environment[other])) continue
     context.addIssue({ code: 'custom', path: [other], message: `is missing, and ${name} is set. ${how}` })
@@ -136,6 +175,8 @@ const needs = [
   ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'Set both to serve HTTPS, or none.'],
   ['TLS_KEY_PATH', 'TLS_CERT_PATH', 'Set both to serve HTTPS, or none.'],
   ['TLS_CLIENT_CA_PATH', 'TLS_CERT_PATH', 'It only counts where Anteroom serves HTTPS itself.'],
+  ['SMTP_URL', 'MAIL_FROM', 'Set it to the address that mail comes from.'],
+  ['MAIL_FROM', 'SMTP_URL', 'Set it to the address of the mail server.'],
   ['CLIENT_CERTIFICATE_HEADER', 'TRUSTED_PROXIES', 'Set it to the addresses of the proxies that write that header.'],
 ] as const
 

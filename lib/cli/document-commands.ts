@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { extensionSchema } from '#lib/settings/extension.ts'
@@ -8,6 +7,7 @@ import { saveMessages } from '#lib/settings/save-messages.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
 import { rosterSchema, saveRoster } from '#lib/settings/save-roster.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
+import { readJson, readText } from './read-document.ts'
 import { getFlow, print, Refused, runCommand } from './run-command.ts'
 
 /** Adds the commands that read a whole setting from a file: checked first, then put in force at once. */
@@ -104,21 +104,6 @@ function setList(name: string, file: string): Promise<void> {
 
 function setForFlow(slug: string, set: (context: SettingsContext, flowId: string) => Promise<void>): Promise<void> {
   return runCommand(async context => set(context, (await getFlow(context.database, slug)).id))
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readText(file)
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new Refused(`${file} is no JSON: ${cause instanceof Error ? cause.message : ''}`, { cause })
-  }
-}
-
-function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Refused(`${file} cannot be read.`, { cause })
-  })
 }
 
 function problemsOf(error: z.ZodError): string {

@@ -3,6 +3,7 @@ import { clearQueryKey } from '#lib/settings/clear-query-key.prisma.ts'
 import { createFlow, newFlowSchema } from '#lib/settings/create-flow.prisma.ts'
 import { setQueryKey } from '#lib/settings/set-query-key.prisma.ts'
 import { printNewCredential } from './credential-commands.ts'
+import { addFlowSettingsCommand } from './flow-settings-command.ts'
 import { connectorAddresses, getFlow, print, Refused, runCommand } from './run-command.ts'
 
 /** Adds the commands on flows. */
@@ -17,6 +18,7 @@ export function addFlowCommands(program: Command): void {
     .requiredOption('--redirect-url <url>', 'the application that people sign up for')
     .action(create)
   flow.command('list').description('list every flow').action(list)
+  addFlowSettingsCommand(flow)
   flow
     .command('set-code')
     .description('ask for an extra key in the address (?code=), beside the credential; an older key ends at once')

@@ -29,11 +29,14 @@ const builtFrom = [
   'public/**/*',
   '*.json',
   'next.config.js',
+  'proxy.ts',
 ]
+
+const madeByTheBuild = ['lib/db/generated/**', '**/*.d.json.ts']
 
 async function digestSources(): Promise<string> {
   const files: string[] = []
-  for await (const entry of glob(builtFrom, { cwd: root, withFileTypes: true, exclude: ['lib/db/generated/**'] })) {
+  for await (const entry of glob(builtFrom, { cwd: root, withFileTypes: true, exclude: madeByTheBuild })) {
     if (entry.isFile()) files.push(`${entry.parentPath}/${entry.name}`)
   }
   const hash = createHash('sha256')

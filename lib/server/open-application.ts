@@ -1,8 +1,13 @@
+import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { limitFailedAttempts } from '#lib/connector/failed-attempts.ts'
 import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
 import { openDatabase } from '#lib/db/database.prisma.ts'
 import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
+import { openExtensionPorts } from '#lib/extensions/extension-ports.ts'
+import { openLiveHub } from '#lib/live/live-hub.postgres.ts'
+import { publishArrivals } from '#lib/live/publish-arrivals.prisma.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import { openMetrics } from '#lib/metrics/open-metrics.prom.ts'
 import { askChecksOverHttps } from '#lib/policy/ask-check.https.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
@@ -30,25 +35,39 @@ export async function openApplication(source: { readonly [name: string]: string 
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
   const calls = recordConnectorCalls(database, log)
   const lastUse = recordLastUse(database, log)
+  const arrivals = publishArrivals(database, log)
+  const live = openLiveHub({ databaseUrl, now, log })
+  const metrics = openMetrics({ database, settings: settings.current, log, now })
+  const connector: ConnectorPorts = {
+    database,
+    lookUp,
+    settings: settings.current,
+    record: call => {
+      metrics.countCall(call)
+      calls.record(call)
+    },
+    recordUse: lastUse.record,
+    countFailure: limitFailedAttempts(),
+    askCheck: askChecksOverHttps({ secret: environment.SESSION_SECRET, allowed: environment.CHECK_ALLOWED_HOSTS }),
+    now,
+    log,
+  }
+  const extensions = openExtensionPorts(connector)
   return {
     environment,
     database,
+    live,
     log,
     now,
-    connector: {
-      database,
-      lookUp,
-      settings: settings.current,
-      record: calls.record,
-      recordUse: lastUse.record,
-      countFailure: limitFailedAttempts(),
-      askCheck: askChecksOverHttps({ secret: environment.SESSION_SECRET, allowed: environment.CHECK_ALLOWED_HOSTS }),
-      now,
-      log,
-    },
+    connector,
+    extensions,
+    metrics,
     close: async () => {
+      await live.close()
       await settings.close()
+      await extensions.close()
       await calls.close()
+      await arrivals.close()
       await lastUse.close()
       await close()
     },

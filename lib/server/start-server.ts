@@ -1,4 +1,7 @@
 import type { RequestListener, Server } from 'node:http'
+import { openAuditSealer } from '#lib/audit/audit-sealer.prisma.ts'
+import { keepSealing } from '#lib/audit/keep-sealing.ts'
+import { batchTasks } from '#lib/batches/batch-tasks.graphile.ts'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
@@ -8,8 +11,12 @@ import { connectGraph } from '#lib/graph/connect-graph.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { readTlsFiles, type TlsFiles } from '#lib/http/read-tls-files.node.ts'
 import { isInside } from '#lib/http/trusted-proxies.ts'
+import { applicationIdentity } from '#lib/identity/application-identity.ts'
+import { insightTasks } from '#lib/insights/insight-tasks.graphile.ts'
 import { migrateJobs, startWorker } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog, type Log } from '#lib/log/create-log.pino.ts'
+import { sendMailBySmtp } from '#lib/mail/send-mail.smtp.ts'
+import { credentialTask } from '#lib/provisioning/credential-task.graphile.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
 import type { Application } from './application.ts'
 import { openApplication } from './open-application.ts'
@@ -42,8 +49,11 @@ export async function startServer(source: { readonly [name: string]: string | un
     started.push(application.close)
     globalThis.anteroom = Promise.resolve(application)
     if (environment.WORKER === 'on') started.push(await startJobs(application, databaseUrl))
+    started.push(keepSealing(openAuditSealer(application.database), log))
     const server = await serve(application, await pages, tls)
     started.push(() => stopListening(server))
+    // The streams of open pages would hold up the server's end.
+    started.push(application.live.close)
     const port = portOf(server)
     log.info(
       { port, appUrl: environment.APP_URL, worker: environment.WORKER, tls: tls !== undefined },
@@ -70,17 +80,23 @@ async function prepareDatabase(environment: Environment, log: Log, started: Stop
 }
 
 async function startJobs({ environment, database, log, now }: Application, databaseUrl: string): Promise<Stop> {
+  const identity = applicationIdentity(environment)
   const graph = connectGraph({
-    tenantId: environment.AZURE_TENANT_ID,
-    clientId: environment.AZURE_CLIENT_ID,
-    clientSecret: environment.AZURE_CLIENT_SECRET,
+    ...identity,
     cloud: environment.AZURE_CLOUD,
     authorityHost: environment.AZURE_AUTHORITY_HOST,
     graphUrl: environment.GRAPH_URL,
     log,
     now,
   })
-  const tasks = provisioningTasks({ database, graph, log, now })
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = environment
+  const sendMail = smtpUrl === undefined || from === undefined ? undefined : sendMailBySmtp({ smtpUrl, from })
+  const tasks = [
+    ...provisioningTasks({ database, graph, sendMail, log, now }),
+    ...batchTasks({ database, now }),
+    ...insightTasks({ database, now }),
+    credentialTask({ database, graph, identity, log, now }),
+  ]
   const worker = await startWorker({ databaseUrl, tasks, log })
   return worker.stop
 }
@@ -92,7 +108,7 @@ async function serve(application: Application, pages: Pages, tls: TlsFiles | und
     isTrustedProxy: address => isInside(address, proxies),
     header,
   })
-  const answerExtensions = mountExtensions(application.connector)
+  const answerExtensions = mountExtensions(application.extensions)
   const answer: RequestListener = (request, response) => {
     if (!answerConnector(request, response) && !answerExtensions(request, response)) void pages(request, response)
   }

@@ -1,0 +1,94 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import {
+  type AuditFault,
+  type NotedHead,
+  type Verification,
+  verifyAuditLog,
+} from '#lib/audit/verify-audit-log.prisma.ts'
+import { EnvironmentError } from '#lib/env.ts'
+import { print, Refused, runCommand } from './run-command.ts'
+
+/** Adds the commands on the audit log. */
+export function addAuditCommands(program: Command): void {
+  const audit = program.command('audit').description('the log of who did what')
+  audit
+    .command('verify')
+    .description('check that no event was changed, removed or inserted since it was sealed')
+    .option('--head <block:hash>', 'also find this head, noted at an earlier verification', parseHead)
+    .option('--json', 'print the outcome as JSON')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 where the log is whole, with 1 where it is not, with 2 where it cannot be read.',
+    )
+    .action(verify)
+}
+
+type Options = { readonly head?: NotedHead; readonly json?: true }
+
+async function verify({ head, json }: Options): Promise<void> {
+  process.exitCode = 2
+  await runCommand(async ({ database }) => {
+    const verification = await verifyAuditLog(database, head)
+    print(json === true ? JSON.stringify(present(verification), undefined, 2) : describe(verification))
+    process.exitCode = verification.faults.length > 0 ? 1 : 0
+  }).catch((cause: unknown) => {
+    if (cause instanceof EnvironmentError) throw cause
+    // Thrown as it is, it would end the command as a log that is not whole does.
+    throw new Refused(`The log could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  })
+}
+
+function parseHead(text: string): NotedHead {
+  const [, block = '', hash = ''] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(text) ?? []
+  if (block === '') throw new InvalidArgumentError('use a block and its hash as an earlier verification printed them')
+  return { block: BigInt(block), hash }
+}
+
+function present({ blocks, events, unsealed, head, faults }: Verification) {
+  return {
+    whole: faults.length === 0,
+    blocks,
+    events,
+    unsealed: unsealed.events,
+    head: head === undefined ? null : printHead(head),
+    faults: faults.map(fault => ({
+      kind: fault.kind,
+      block: Number(fault.block),
+      event: 'event' in fault ? Number(fault.event) : null,
+    })),
+  }
+}
+
+function describe({ blocks, events, unsealed, head, faults }: Verification): string {
+  const waiting = unsealed.events === 0 ? '' : ` ${unsealed.events} newer ones wait for their seal.`
+  const noted =
+    head === undefined
+      ? ''
+      : `\nHead: ${printHead(head)}\nNote it elsewhere: --head finds out whether the log was replaced as a whole.`
+  const said =
+    faults.length === 0
+      ? `The log is whole: ${events} events in ${blocks} sealed blocks.${waiting}`
+      : ['The log is not as it was sealed:', ...faults.map(fault => `  ${explain(fault)}`)].join('\n')
+  return `${said}${noted}`
+}
+
+function printHead({ block, hash }: NotedHead): string {
+  return `${block}:${hash}`
+}
+
+function explain(fault: AuditFault): string {
+  switch (fault.kind) {
+    case 'eventChanged':
+      return `event ${fault.event} was changed (block ${fault.block})`
+    case 'eventRemoved':
+      return `event ${fault.event} was removed (block ${fault.block})`
+    case 'eventInserted':
+      return `event ${fault.event} was inserted later (block ${fault.block})`
+    case 'blockMissing':
+      return `block ${fault.block} was removed`
+    case 'blockChanged':
+      return `block ${fault.block} does not follow from block ${fault.block - 1n}: one of the two was changed`
+    case 'headNotFound':
+      return `block ${fault.block} is not the one that was noted: the log was replaced from there on, or before`
+  }
+}

@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import { parseDatabaseEnvironment } from '#lib/env.ts'
+import { saveAccountSettings } from '#lib/settings/save-account-settings.prisma.ts'
+import { readJson } from './read-document.ts'
+import { getFlow, print, Refused, runCommand } from './run-command.ts'
+
+/** Adds the command that changes how a flow's people get their accounts. */
+export function addFlowSettingsCommand(flow: Command): void {
+  flow
+    .command('set')
+    .description('change how approved people get their accounts; what is not named stays as it is')
+    .argument('<flow>', 'the slug of the flow')
+    .option('--accounts-by <way>', 'graph, resume or by-hand')
+    .option('--hold <seconds>', 'for how long a verdict can be taken back, from 0')
+    .option('--after-revoke <what>', 'disable, delete or keep the accounts that we made')
+    .option('--account-gone <what>', 'ask-again or stay-out, when somebody deleted the account')
+    .option('--invitation-mail <who>', 'microsoft, ours or none')
+    .option('--invitation-message <text>', 'the own words of the mail; an empty text takes them out')
+    .option('--redirect-url <url>', 'where an invitation leads')
+    .option('--redirect-urls <urls...>', 'where invitations may lead')
+    .option('--assignments <file>', 'a JSON file with groups, appRoles and sponsor')
+    .action(set)
+}
+
+type SetOptions = {
+  readonly accountsBy?: string
+  readonly hold?: string
+  readonly afterRevoke?: string
+  readonly accountGone?: string
+  readonly invitationMail?: string
+  readonly invitationMessage?: string
+  readonly redirectUrl?: string
+  readonly redirectUrls?: readonly string[]
+  readonly assignments?: string
+}
+
+function set(slug: string, options: SetOptions): Promise<void> {
+  return runCommand(async context => {
+    const changes = await readChanges(options)
+    if (Object.keys(changes).length === 0) throw new Refused('Name at least one setting; --help lists them.')
+    const { id: flowId } = await getFlow(context.database, slug)
+    const canMail = parseDatabaseEnvironment(process.env).SMTP_URL !== undefined
+    const outcome = await saveAccountSettings(context, { flowId, changes }, { canMail })
+    if (outcome.kind === 'refused') throw new Refused(outcome.problems.join('\n'))
+    print(`The settings of ${slug} are in force.`)
+  })
+}
+
+/** By the names that the settings have; whether they are right is judged there. */
+async function readChanges(options: SetOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { accountsBy, hold, afterRevoke, accountGone, invitationMail, invitationMessage } = options
+  const { redirectUrl, redirectUrls, assignments } = options
+  const changes = {
+    accountsBy: accountsBy?.replaceAll('-', '_'),
+    holdSeconds: hold === undefined ? undefined : Number(hold),
+    afterRevoke,
+    accountGone: accountGone?.replaceAll('-', '_'),
+    invitationMail,
+    invitationMessage: invitationMessage === '' ? null : invitationMessage,
+    inviteRedirectUrl: redirectUrl,
+    redirectUrls,
+    assignments: assignments === undefined ? undefined : await readJson(assignments),
+  }
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}

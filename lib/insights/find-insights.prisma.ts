@@ -1,0 +1,84 @@
+import type { Database } from '#lib/db/database.prisma.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
+import { Forbidden } from '#lib/identity/forbidden.ts'
+import { mayRead, type SignedIn } from '#lib/identity/person.ts'
+import { findScope, type Scope } from '#lib/requests/flow-scope.prisma.ts'
+import type { InsightSpan, Insights } from './insights.ts'
+import { measuredEvents } from './measured-events.prisma.ts'
+import { stepPrefix } from './measures.ts'
+import { type Figure, sumUp } from './sum-up.ts'
+
+/** A question: so many days up to now, of one flow or of all that the person may see. */
+type Question = { readonly days: InsightSpan; readonly flow?: string | undefined; readonly now: Date }
+
+/**
+ * Tells how the work goes in the flows that a person may see. It reads the sums of the days and of the log only what is
+ * not summed yet, an hour or so; what waits now is counted.
+ *
+ * @throws Forbidden for a person without a role.
+ */
+export async function findInsights(database: Database, person: SignedIn, question: Question): Promise<Insights> {
+  if (!mayRead(person)) throw new Forbidden('reading the insights needs a role')
+  const within = condition(await findScope(database, person), question.flow)
+  const span = await findSpan(database, question)
+  const [waiting, figures, domains, flows] = await Promise.all([
+    countWaiting(database, within),
+    readFigures(database, within, span),
+    readDomains(database, within, span),
+    database.flow.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+  ])
+  return sumUp({ waiting, figures, domains, flows, firstDay: span.firstDay, days: question.days })
+}
+
+type Span = { readonly firstDay: Date; readonly summedUntil: Date; readonly now: Date }
+
+const dayMs = 86_400_000
+
+async function findSpan(database: Database, { days, now }: Question): Promise<Span> {
+  const watermark = await database.insightWatermark.findUnique({ where: { id: 1 } })
+  const firstDay = new Date((Math.floor(now.getTime() / dayMs) - days + 1) * dayMs)
+  const summedUntil = watermark === null || watermark.until < firstDay ? firstDay : watermark.until
+  return { firstDay, summedUntil, now }
+}
+
+function condition(scope: Scope, flow: string | undefined): Prisma.Sql {
+  const inScope =
+    scope.kind === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`flow_id = ANY (${[...scope.flowIds]}::uuid[])`
+  return flow === undefined ? inScope : Prisma.sql`${inScope} AND flow_id = ${flow}::uuid`
+}
+
+function countWaiting(database: Database, within: Prisma.Sql) {
+  return database.$queryRaw<{ flowId: string; count: number; oldestAt: Date }[]>`
+    SELECT flow_id AS "flowId", count(*)::int AS count, min(created_at) AS "oldestAt"
+      FROM approval_request WHERE state = 'pending' AND ${within} GROUP BY flow_id`
+}
+
+/** What happened after the sums end counts until the next minute: nothing can have happened later. */
+function unsummed({ summedUntil, now }: Span): Prisma.Sql {
+  return measuredEvents({ from: summedUntil, until: new Date(now.getTime() + 60_000) })
+}
+
+/** Each figure twice: of a day in all flows, and of a flow on all days; the steps of the latter alone. */
+function readFigures(database: Database, within: Prisma.Sql, span: Span) {
+  const isStep = Prisma.sql`starts_with(measure, ${stepPrefix})`
+  return database.$queryRaw<Figure[]>`
+    SELECT day::text AS day, flow_id AS "flowId", measure, sum(count)::int AS count FROM (
+      SELECT day, flow_id, measure, count FROM insight_day WHERE day >= ${span.firstDay}::date AND ${within}
+      UNION ALL
+      SELECT day, flow_id, measure, weight FROM (${unsummed(span)}) AS fresh WHERE ${within}) AS figures
+     GROUP BY GROUPING SETS ((day, measure), (flow_id, measure)) HAVING day IS NULL OR NOT ${isStep}`
+}
+
+const mostDomains = 20
+
+function readDomains(database: Database, within: Prisma.Sql, span: Span) {
+  return database.$queryRaw<{ domain: string; arrived: number; approved: number; denied: number }[]>`
+    SELECT domain, sum(arrived)::int AS arrived, sum(approved)::int AS approved, sum(denied)::int AS denied FROM (
+      SELECT domain, arrived, approved, denied FROM insight_domain WHERE day >= ${span.firstDay}::date AND ${within}
+      UNION ALL
+      SELECT domain, CASE WHEN measure = 'arrived' THEN weight ELSE 0 END,
+          CASE WHEN measure IN ('approved', 'admitted') THEN weight ELSE 0 END,
+          CASE WHEN measure IN ('denied', 'denied_by_policy') THEN weight ELSE 0 END
+        FROM (${unsummed(span)}) AS fresh WHERE ${within}) AS figures
+     GROUP BY domain ORDER BY sum(arrived) DESC, domain LIMIT ${mostDomains}`
+}

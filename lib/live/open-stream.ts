@@ -1,0 +1,107 @@
+import type { SignedIn } from '#lib/identity/person.ts'
+import { isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
+import type { LiveEvent } from './live-event.ts'
+import type { LiveHub } from './live-hub.postgres.ts'
+
+/** The reader as they were found at the start: a stream lasts shorter than rights are believed. */
+type Listener = {
+  readonly person: SignedIn
+  readonly scope: Scope
+  /** Whether the page had a stream before: it may have missed something. */
+  readonly resumes: boolean
+}
+
+/**
+ * Opens a stream of server-sent events for one page, or `undefined` where too many are open. It ends by itself after
+ * five minutes: the browser opens the next one, and the reader's rights are asked for anew. A reader who takes in nothing
+ * is cut off rather than waited for.
+ */
+export function openStream(hub: LiveHub, { person, scope, resumes }: Listener): ReadableStream<Uint8Array> | undefined {
+  const { readable, writer } = createWriter()
+  let unsubscribe: (() => void) | undefined
+  const stop = (): void => {
+    clearInterval(heartbeat)
+    clearTimeout(lifetime)
+    unsubscribe?.()
+    writer.close()
+  }
+  const send = (text: string): void => {
+    if (!writer.write(text)) stop()
+  }
+  const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
+  const lifetime = setTimeout(() => stop(), lifetimeMs)
+  // Said first: how soon to come again, and where the page has to read anew.
+  send(`retry: ${comeAgainMs}\n\n`)
+  if (resumes) send(format({ kind: 'refresh' }))
+  unsubscribe = hub.subscribe({
+    personKey: `${person.tenantId} ${person.objectId}`,
+    mayHear: event => mayHear(event, person, scope),
+    tell: event => send(format(event)),
+    end: stop,
+  })
+  if (unsubscribe === undefined) {
+    stop()
+    return undefined
+  }
+  writer.onCancel(stop)
+  return readable
+}
+
+const heartbeatMs = 20_000
+const lifetimeMs = 5 * 60_000
+const comeAgainMs = 2_000
+/** Events that wait for a slow reader. */
+const mostWaiting = 500
+
+function mayHear(event: LiveEvent, person: SignedIn, scope: Scope): boolean {
+  switch (event.kind) {
+    case 'refresh':
+      return true
+    case 'arrived':
+    case 'changed':
+      return isWithin(scope, event.flowId)
+    case 'looking':
+      return event.objectId !== person.objectId && isWithin(scope, event.flowId)
+  }
+}
+
+/** The id only tells a later stream that there was one before. */
+function format(event: LiveEvent): string {
+  return `id: 1\nevent: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`
+}
+
+type Writer = {
+  /** Whether the reader keeps up. */
+  readonly write: (text: string) => boolean
+  readonly close: () => void
+  readonly onCancel: (cancelled: () => void) => void
+}
+
+function createWriter(): { readonly readable: ReadableStream<Uint8Array>; readonly writer: Writer } {
+  const encoder = new TextEncoder()
+  let cancelled = (): void => undefined
+  let open = true
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  const readable = new ReadableStream<Uint8Array>(
+    {
+      start: given => {
+        controller = given
+      },
+      cancel: () => {
+        open = false
+        cancelled()
+      },
+    },
+    new CountQueuingStrategy({ highWaterMark: mostWaiting }),
+  )
+  const write = (text: string): boolean => {
+    if (!open || controller === undefined || (controller.desiredSize ?? 0) <= 0) return false
+    controller.enqueue(encoder.encode(text))
+    return true
+  }
+  const close = (): void => {
+    if (open) controller?.close()
+    open = false
+  }
+  return { readable, writer: { write, close, onCancel: listener => (cancelled = listener) } }
+}
