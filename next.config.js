@@ -1,9 +1,20 @@
-/** Headers that every page carries: nobody may frame the queue, guess content types or learn its addresses. */
-const pageHeaders = [
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js'
+
+/**
+ * Headers that every answer of Next's carries. What is no page shows and runs nothing, should a browser ever open it as
+ * one; a page's own policy, with its nonce, takes that one's place in `proxy.ts`.
+ */
+const everywhere = [
+  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
   { key: 'x-frame-options', value: 'DENY' },
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'no-referrer' },
-  { key: 'permissions-policy', value: 'camera=(), geolocation=(), microphone=()' },
+  { key: 'cross-origin-opener-policy', value: 'same-origin' },
+  { key: 'cross-origin-resource-policy', value: 'same-origin' },
+  {
+    key: 'permissions-policy',
+    value: 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  },
 ]
 
 /** @type {import('next').NextConfig} */
@@ -12,7 +23,24 @@ const nextConfig = {
   reactStrictMode: true,
   // `npm run check` asks the compiler, once and for everything.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: '/:path*', headers: pageHeaders }],
+  headers: async () => [{ source: '/:path*', headers: everywhere }],
 }
 
-export default nextConfig
+/**
+ * The catalogues of words are compiled when the pages are built, so that browsers get no parser for them. The plugin does
+ * nothing for a running server, which may not write the declaration of their types either.
+ *
+ * @param {string} phase
+ */
+export default async function configure(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return nextConfig
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin')
+  const withWords = createNextIntlPlugin({
+    requestConfig: './app/language.ts',
+    experimental: {
+      createMessagesDeclaration: './components/messages/en.json',
+      messages: { path: './components/messages', format: 'json', locales: 'infer', precompile: true },
+    },
+  })
+  return withWords(nextConfig)
+}

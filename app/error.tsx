@@ -1,24 +1,26 @@
 'use client'
 
 import { Button } from '@fluentui/react-components'
+import { useTranslations } from 'next-intl'
 import { ButtonLink } from '#components/shell/button-link.tsx'
 import { PlainPage } from '#components/shell/plain-page.tsx'
 
 /** A failure that no page within could show in its own place. */
 export default function ErrorPage({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const t = useTranslations()
   return (
     <PlainPage
-      title="This page could not be shown"
+      title={t('failure.heading')}
       actions={
         <>
           <Button appearance="primary" onClick={retry}>
-            Try again
+            {t('shell.tryAgain')}
           </Button>
-          <ButtonLink href="/requests">Go to the requests</ButtonLink>
+          <ButtonLink href="/requests">{t('shell.toRequests')}</ButtonLink>
         </>
       }
     >
-      <p>Something went wrong on our side. Nothing was decided or changed by it.</p>
+      <p>{t('failure.text')}</p>
       <ErrorNumber error={error} />
     </PlainPage>
   )
@@ -26,6 +28,7 @@ export default function ErrorPage({ error, retry }: { readonly error: unknown; r
 
 /** What an operator needs to find the failure in the log. */
 function ErrorNumber({ error }: { readonly error: unknown }) {
+  const t = useTranslations()
   if (!(error instanceof Error) || !('digest' in error) || typeof error.digest !== 'string') return null
-  return <p>If it stays, tell whoever runs Anteroom this number: {error.digest}</p>
+  return <p>{t('failure.number', { number: error.digest })}</p>
 }

@@ -1,28 +1,42 @@
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { product } from '#components/shell/brand.tsx'
 import { FluentRoot } from '#components/theme/fluent-root.tsx'
+import { parseTheme, themeCookie } from '#components/theme/theme.ts'
 import { themeAddress } from '#components/theme/theme-css.ts'
+import { directionOf } from '#lib/language/language.ts'
 import './page.css'
 
-export const metadata: Metadata = {
-  title: { default: 'Anteroom', template: '%s – Anteroom' },
-  description: 'Decide who may come in.',
-  robots: { index: false, follow: false },
+/** What every page is called and is for, in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return {
+    title: { default: product, template: `%s – ${product}` },
+    description: t('product.purpose'),
+    robots: { index: false, follow: false },
+  }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }
 
-/** Every page: the themes first, so that nothing is painted without them, then Fluent. */
+/** Every page: the themes first, so that nothing is painted without them, then Fluent, then the words. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const language = await getLocale()
+  const direction = directionOf(language)
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <html lang="en">
+    <html lang={language} dir={direction} data-theme={theme}>
       <head>
         <link rel="stylesheet" href={themeAddress()} precedence="theme" />
       </head>
       <body>
-        <FluentRoot nonce={nonce}>{children}</FluentRoot>
+        <FluentRoot nonce={nonce} direction={direction}>
+          <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        </FluentRoot>
       </body>
     </html>
   )

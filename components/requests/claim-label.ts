@@ -1,3 +1,5 @@
+import type { Translate } from '#components/messages/translate.ts'
+
 /** A claim's name in words; `technical` is the name on the wire, shortened, where that says more. */
 export type ClaimLabel = { readonly label: string; readonly technical: string | undefined; readonly order: number }
 
@@ -5,41 +7,36 @@ export type ClaimLabel = { readonly label: string; readonly technical: string | 
  * Names a claim as the Entra admin center names the attribute. Custom attributes carry the id of the extensions app in
  * their name, which tells a person nothing.
  */
-export function labelClaim(name: string): ClaimLabel {
-  const place = builtIn.findIndex(([known]) => known === name)
-  const known = builtIn[place]
-  if (known !== undefined) return { label: known[1], technical: undefined, order: place }
-  const technical = ofTheCall.get(name)
-  if (technical !== undefined) return { label: technical, technical: undefined, order: 900 }
+export function labelClaim(name: string, t: Translate): ClaimLabel {
+  const known = builtIn.find(each => each === name)
+  if (known !== undefined) return { label: t(`claims.${known}`), technical: undefined, order: builtIn.indexOf(known) }
+  const ofCall = ofTheCall.find(each => each === name)
+  if (ofCall !== undefined) return { label: t(`claims.${ofCall}`), technical: undefined, order: 900 }
   const custom = /^extension_(?:[0-9a-f]{32}_)?(.+)$/i.exec(name)?.[1]
   if (custom === undefined) return { label: toWords(name), technical: name, order: 1000 }
   return { label: toWords(custom), technical: `extension_…_${custom}`, order: 500 }
 }
 
 /** In the order of a form that asks for them. */
-const builtIn: readonly (readonly [string, string])[] = [
-  ['displayName', 'Display name'],
-  ['givenName', 'Given name'],
-  ['surname', 'Surname'],
-  ['lastName', 'Last name'],
-  ['email', 'Email address'],
-  ['companyName', 'Company name'],
-  ['department', 'Department'],
-  ['jobTitle', 'Job title'],
-  ['streetAddress', 'Street address'],
-  ['city', 'City'],
-  ['postalCode', 'Postal code'],
-  ['state', 'State or province'],
-  ['country', 'Country or region'],
-  ['mobilePhone', 'Mobile phone'],
-]
+const builtIn = [
+  'displayName',
+  'givenName',
+  'surname',
+  'lastName',
+  'email',
+  'companyName',
+  'department',
+  'jobTitle',
+  'streetAddress',
+  'city',
+  'postalCode',
+  'state',
+  'country',
+  'mobilePhone',
+] as const
 
 /** What Entra sends about the call rather than the person. */
-const ofTheCall: ReadonlyMap<string, string> = new Map([
-  ['step', 'Step'],
-  ['client_id', 'Client ID'],
-  ['objectId', 'Object ID'],
-])
+const ofTheCall = ['step', 'client_id', 'objectId'] as const
 
 /** `SupplierNumber` and `supplier_number` become `Supplier number`; abbreviations keep their capitals. */
 function toWords(name: string): string {

@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from 'next-intl'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { presentClaims } from './present-claims.ts'
 import styles from './property-list.module.css'
@@ -7,10 +8,11 @@ import { visibleText } from './visible-text.ts'
 
 /** Every claim of the last attempt, labelled. */
 export function DetailsSection({ request }: { readonly request: RequestDetail }) {
-  const claims = presentClaims(request.claims)
+  const t = useTranslations()
+  const claims = presentClaims(request.claims, t, useLocale())
   return (
-    <SectionCard id="details" title="What they told Microsoft Entra">
-      {claims.length === 0 && <p className={styles.none}>Nothing beyond the address.</p>}
+    <SectionCard id="details" title={t('details.title')}>
+      {claims.length === 0 && <p className={styles.none}>{t('details.none')}</p>}
       <dl className={styles.properties}>
         {claims.map(({ name, label, technical, value, code }) => (
           <div key={name} className={styles.property}>
@@ -23,7 +25,7 @@ export function DetailsSection({ request }: { readonly request: RequestDetail })
               )}
             </dt>
             <dd className={code ? styles.code : undefined}>
-              {value === '' ? <span className={styles.none}>Empty</span> : <TypedText text={value} />}
+              {value === '' ? <span className={styles.none}>{t('details.empty')}</span> : <TypedText text={value} />}
             </dd>
           </div>
         ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { LocalTime } from '#components/time/local-time.tsx'
 import type { EarlierRequest } from '#lib/requests/approval-request.ts'
 import styles from './earlier-section.module.css'
@@ -7,8 +8,9 @@ import { StatusBadge } from './status-badge.tsx'
 
 /** Other requests of the same person, or of somebody else with the same address. */
 export function EarlierSection({ earlier }: { readonly earlier: readonly EarlierRequest[] }) {
+  const t = useTranslations()
   return (
-    <SectionCard id="earlier" title="Other requests from this person or address">
+    <SectionCard id="earlier" title={t('earlier.title')}>
       <ul className={styles.list}>
         {earlier.map(({ id, reference, state, createdAt, samePerson, decidedByName, justification }) => (
           <li key={id} className={styles.entry}>
@@ -19,11 +21,12 @@ export function EarlierSection({ earlier }: { readonly earlier: readonly Earlier
                 <LocalTime at={createdAt} />
               </span>
             </span>
-            {!samePerson && <span className={styles.other}>Same address, different sign-in</span>}
+            {!samePerson && <span className={styles.other}>{t('earlier.otherIdentity')}</span>}
             {decidedByName !== null && (
               <span className={styles.when}>
-                Decided by {decidedByName}
-                {justification !== null && <>: “{justification}”</>}
+                {justification === null
+                  ? t('earlier.decided', { name: decidedByName })
+                  : t('earlier.decidedBecause', { name: decidedByName, justification })}
               </span>
             )}
           </li>

@@ -1,25 +1,25 @@
+import { useTranslations } from 'next-intl'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import styles from './property-list.module.css'
-import { nameProvider } from './provider-name.ts'
 import { SectionCard } from './section-card.tsx'
 import { TypedAddress, TypedText } from './typed-text.tsx'
 
 /** Who vouched for the person, and as whom. */
 export function IdentitySection({ request }: { readonly request: RequestDetail }) {
-  const { identity, provider, address, typedAddress, locales, accountId } = request
+  const t = useTranslations()
+  const { identity, provider, address, typedAddress, locales } = request
   const properties = [
-    { label: 'Identity provider', value: nameProvider(provider) },
-    { label: 'Sign-in type', value: identity?.signInType },
-    { label: 'Issuer', value: identity?.issuer },
-    { label: 'Issuer assigned ID', value: identity?.issuerAssignedId },
-    { label: 'Languages', value: locales.join(', ') },
-    { label: 'Account object ID', value: accountId },
+    { label: t('identity.provider'), value: t(`providers.${provider}`) },
+    { label: t('identity.signInType'), value: identity?.signInType },
+    { label: t('identity.issuer'), value: identity?.issuer },
+    { label: t('identity.issuerAssignedId'), value: identity?.issuerAssignedId },
+    { label: t('identity.languages'), value: locales.join(', ') },
   ]
   return (
-    <SectionCard id="identity" title="Identity">
+    <SectionCard id="identity" title={t('identity.title')}>
       <dl className={styles.properties}>
         {properties.map(({ label, value }) =>
-          value === undefined || value === null || value === '' ? null : (
+          value === undefined || value === '' ? null : (
             <div key={label} className={styles.property}>
               <dt>{label}</dt>
               <dd>
@@ -30,7 +30,7 @@ export function IdentitySection({ request }: { readonly request: RequestDetail }
         )}
         {typedAddress !== address && (
           <div className={styles.property}>
-            <dt>Address as typed</dt>
+            <dt>{t('identity.typedAddress')}</dt>
             <dd>
               <TypedAddress address={typedAddress} />
             </dd>

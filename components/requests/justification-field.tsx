@@ -1,42 +1,44 @@
 'use client'
 
 import { Field, Textarea } from '@fluentui/react-components'
-import type { RefObject } from 'react'
-import styles from './verdict-bar.module.css'
+import { LockClosed16Regular } from '@fluentui/react-icons'
+import { useTranslations } from 'next-intl'
+import { FieldHint } from './field-hint.tsx'
 
-/** Why the approver decides so: for colleagues and the audit log. */
+/** Why somebody decides so: for colleagues and the audit log. */
 export function JustificationField({
-  element,
-  denying,
-  missing,
+  required,
+  problem,
+  placeholder,
   value,
   onChange,
 }: {
-  readonly element: RefObject<HTMLTextAreaElement | null>
-  readonly denying: boolean
-  readonly missing: boolean
+  readonly required: boolean
+  /** What is wrong with it, if anything. */
+  readonly problem: string | undefined
+  readonly placeholder: string
   readonly value: string
   readonly onChange: (value: string) => void
 }) {
-  const long = value.length > limit - 200
+  const t = useTranslations()
+  const left = limit - value.length
   return (
     <Field
-      className={styles.field}
-      label="Justification (internal)"
-      required={denying}
-      hint={long ? `${limit - value.length} characters left` : 'Never shown to the requestor.'}
-      {...(missing ? { validationMessage: 'Say why. A denial needs a justification.' } : {})}
+      label={t('verdict.justification')}
+      required={required}
+      hint={
+        <FieldHint icon={<LockClosed16Regular />}>
+          {left < 200 ? t('verdict.charactersLeft', { count: left }) : t('verdict.neverShown')}
+        </FieldHint>
+      }
+      {...(problem === undefined ? {} : { validationMessage: problem })}
     >
       <Textarea
-        ref={(textarea: HTMLTextAreaElement | null) => {
-          element.current = textarea
-        }}
-        rows={denying ? 3 : 1}
+        rows={2}
         maxLength={limit}
         resize="none"
         value={value}
-        className={denying ? styles.open : styles.closed}
-        placeholder={denying ? 'Why not?' : 'Optional when you approve'}
+        placeholder={placeholder}
         onChange={(_, { value: typed }) => onChange(typed)}
       />
     </Field>

@@ -5,3 +5,12 @@ import styles from './key-cap.module.css'
 export function KeyCap({ children }: { readonly children: ReactNode }) {
   return <kbd className={styles.key}>{children}</kbd>
 }
+
+/** The key that presses a button, on it; those who listen hear of it by `aria-keyshortcuts`. */
+export function KeyHint({ name }: { readonly name: string }) {
+  return (
+    <span className={styles.hint} aria-hidden="true">
+      <KeyCap>{name}</KeyCap>
+    </span>
+  )
+}

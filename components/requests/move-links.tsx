@@ -3,6 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import styles from './move-links.module.css'
 import { neighbour } from './neighbour.ts'
 import { formatQueueAddress } from './queue-address.ts'
@@ -11,43 +12,47 @@ import { useQueueAddress } from './use-queue-address.ts'
 
 /** To the request before and after, and back to the list. */
 export function MoveLinks({ requestId }: { readonly requestId: string }) {
+  const t = useTranslations()
   const router = useRouter()
   const address = useQueueAddress()
-  const { order, closed } = useQueueSession()
-  const move = (step: 1 | -1) => {
-    const next = neighbour(order.current, requestId, step)
+  const { order, places, loadMore, closed } = useQueueSession()
+  const open = (next: string | undefined) => {
     if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
+  }
+  const move = async (step: 1 | -1) => {
+    const next = neighbour(order.current, requestId, { step, places: places.current })
+    open(next === undefined && step === 1 ? await loadMore.current?.() : next)
   }
   const close = () => {
     closed.current = requestId
     router.push(formatQueueAddress(address), { scroll: false })
   }
   return (
-    <nav aria-label="Between requests" className={styles.links}>
+    <nav aria-label={t('move.label')} className={styles.links}>
       <Button
         appearance="subtle"
         className={styles.back}
         icon={{ children: <CloseIcon /> }}
-        aria-label="Back to the list"
+        aria-label={t('pane.back')}
         aria-keyshortcuts="Escape"
-        title="Back to the list (Esc)"
+        title={t('move.withKey', { action: t('pane.back'), key: 'Esc' })}
         onClick={close}
       />
       <Button
         appearance="subtle"
         icon={<ChevronUp20Regular />}
-        aria-label="Previous request"
+        aria-label={t('move.previous')}
         aria-keyshortcuts="k"
-        title="Previous request (K)"
-        onClick={() => move(-1)}
+        title={t('move.withKey', { action: t('move.previous'), key: 'K' })}
+        onClick={() => void move(-1)}
       />
       <Button
         appearance="subtle"
         icon={<ChevronDown20Regular />}
-        aria-label="Next request"
+        aria-label={t('move.next')}
         aria-keyshortcuts="j"
-        title="Next request (J)"
-        onClick={() => move(1)}
+        title={t('move.withKey', { action: t('move.next'), key: 'J' })}
+        onClick={() => void move(1)}
       />
     </nav>
   )

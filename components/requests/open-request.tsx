@@ -1,4 +1,5 @@
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { AccountToCreateSection } from './account-to-create-section.tsx'
 import { DetailsSection } from './details-section.tsx'
 import { EarlierSection } from './earlier-section.tsx'
 import { IdentitySection } from './identity-section.tsx'
@@ -12,14 +13,15 @@ import { VerdictBar } from './verdict-bar.tsx'
 
 /** One request with everything that helps to decide it, and the place to decide. */
 export function OpenRequest({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
-  const { provisioning, earlier } = request
+  const { earlier, accountToCreate } = request
   return (
     <article aria-labelledby="request-name" data-open-request={request.id} className={styles.request}>
-      {(provisioning === 'queued' || provisioning === 'running') && <KeepFresh seconds={2} />}
+      {isUnderWay(request) && <KeepFresh seconds={2} />}
       <div className={styles.scroll}>
         <RequestHeader request={request} now={now} />
         <div className={styles.columns}>
           <div className={styles.main}>
+            {accountToCreate !== null && <AccountToCreateSection account={accountToCreate} />}
             <ProvisioningSection request={request} />
             <MarksSection request={request} />
             <DetailsSection request={request} />
@@ -34,4 +36,10 @@ export function OpenRequest({ request, now }: { readonly request: RequestDetail;
       <VerdictBar key={request.id} request={request} now={now} />
     </article>
   )
+}
+
+/** Whether the account is being made or taken away at this moment: the page then shows each step as it is done. */
+function isUnderWay({ heldForMs, provisioning, revocation }: RequestDetail): boolean {
+  if (heldForMs !== null) return false
+  return [provisioning, revocation].some(progress => progress === 'queued' || progress === 'running')
 }

@@ -1,73 +1,58 @@
-'use client'
-
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
-import { ArrowClockwise16Regular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useTranslations } from 'next-intl'
+import { Notice } from '#components/shell/notice.tsx'
 import { LocalTime } from '#components/time/local-time.tsx'
-import type { ProvisioningFailureView } from '#lib/requests/approval-request.ts'
-import { adviseOnFailure } from './provisioning-advice.ts'
+import { permissionsOfStep } from '#lib/provisioning/permissions.ts'
+import type { ProvisioningFailureView, ProvisioningStepView } from '#lib/requests/approval-request.ts'
+import { adviseOnFailure, isOwnFailure } from './provisioning-advice.ts'
 import styles from './provisioning-section.module.css'
-import { useQueueActions } from './queue-actions.tsx'
-import { explainRetry } from './refusal-words.ts'
 
-/** Why an account could not be made: what to do, a way to try again, and Graph's own words for whoever needs them. */
+/** Why an account could not be made or taken away: what to do, and Graph's own words for whoever needs them. */
 export function ProvisioningFailure({
-  requestId,
   failure,
-  mayRetry,
+  steps,
+  mayInvite,
 }: {
-  readonly requestId: string
   readonly failure: ProvisioningFailureView
-  readonly mayRetry: boolean
+  readonly steps: readonly ProvisioningStepView[]
+  /** Whether the person could be invited instead. */
+  readonly mayInvite: boolean
 }) {
-  const router = useRouter()
-  const { retry } = useQueueActions()
-  const [refusal, setRefusal] = useState<string>()
-  const [pending, startTransition] = useTransition()
-  const again = () =>
-    startTransition(async () => {
-      const outcome = await retry({ requestId }).catch(() => ({ kind: 'unreachable' }) as const)
-      setRefusal(explainRetry(outcome))
-      startTransition(() => router.refresh())
-    })
+  const t = useTranslations()
+  const failed = steps.find(({ state }) => state === 'failed')
+  const permissions = failed === undefined ? ['User.ReadWrite.All'] : permissionsOfStep(failed.kind)
+  const advice = adviseOnFailure(failure)
   return (
     <div className={styles.failure}>
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>{adviseOnFailure(failure)}</MessageBarBody>
-        {mayRetry && (
-          <MessageBarActions>
-            <Button icon={<ArrowClockwise16Regular />} disabledFocusable={pending} onClick={again}>
-              Retry
-            </Button>
-          </MessageBarActions>
-        )}
-      </MessageBar>
-      <p role="status" className={styles.refusal}>
-        {refusal}
-      </p>
-      <GraphWords failure={failure} />
+      <Notice intent="error">
+        {advice === 'permission'
+          ? t('account.advice.permission', { permissions: permissions.join(', '), count: permissions.length })
+          : t(`account.advice.${advice}`)}
+        {mayInvite && ` ${t('account.orInvite')}`}
+      </Notice>
+      <FailureWords failure={failure} />
     </div>
   )
 }
 
-function GraphWords({ failure }: { readonly failure: ProvisioningFailureView }) {
+function FailureWords({ failure }: { readonly failure: ProvisioningFailureView }) {
+  const t = useTranslations()
   return (
     <dl className={styles.graph}>
-      <dt>Microsoft Graph said</dt>
+      <dt>{isOwnFailure(failure) ? t('account.anteroomFound') : t('account.graphSaid')}</dt>
       <dd>{failure.message}</dd>
-      <dt>Code</dt>
+      <dt>{t('account.code')}</dt>
       <dd>
-        {failure.code}
-        {failure.status !== null && ` (HTTP ${failure.status})`}
+        {failure.status === null
+          ? failure.code
+          : t('account.codeAndStatus', { code: failure.code, status: String(failure.status) })}
       </dd>
       {failure.requestId !== null && (
         <>
-          <dt>Request ID</dt>
+          <dt>{t('account.requestId')}</dt>
           <dd>{failure.requestId}</dd>
         </>
       )}
-      <dt>At</dt>
+      <dt>{t('account.at')}</dt>
       <dd>
         <LocalTime at={failure.at} />
       </dd>

@@ -1,39 +1,51 @@
+import { useTranslations } from 'next-intl'
+import { LocalTime } from '#components/time/local-time.tsx'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { AccountLacks } from './account-lacks.tsx'
+import { describeAccount } from './account-summary.ts'
+import { CopiedValue } from './copied-value.tsx'
 import { ProvisioningFailure } from './provisioning-failure.tsx'
 import styles from './provisioning-section.module.css'
 import { ProvisioningStep } from './provisioning-step.tsx'
+import { RedeemAddress } from './redeem-address.tsx'
 import { SectionCard } from './section-card.tsx'
-import { StatusBadge } from './status-badge.tsx'
+import { visibleText } from './visible-text.ts'
 
-/** How far an approved person's account is, step by step; what went wrong and what to do about it. */
+/** How far a person's account is, on its way in or out: step by step, what went wrong, and what is left to a person. */
 export function ProvisioningSection({ request }: { readonly request: RequestDetail }) {
-  const { provisioning, steps, provisioningFailure, state } = request
-  if (provisioning === null) return null
+  const t = useTranslations()
+  const { provisioning, revocation, steps, provisioningFailure, state, accountId, letOnAt } = request
+  const name = visibleText(request.displayName ?? request.address)
+  const summary = describeAccount(request, name, t)
+  if (summary === undefined) return null
+  const hasFailed = provisioning === 'failed' || revocation === 'failed'
   return (
-    <SectionCard id="account" title="Account" aside={<StatusBadge state={state} provisioning={provisioning} />}>
-      {provisioning === 'failed' && provisioningFailure !== null && (
+    <SectionCard id="account" title={t('account.title')}>
+      {hasFailed && provisioningFailure !== null && (
         <ProvisioningFailure
-          requestId={request.id}
           failure={provisioningFailure}
-          mayRetry={request.actions.includes('retry')}
+          steps={steps}
+          mayInvite={request.actions.includes('inviteInstead')}
         />
       )}
-      <p className={styles.summary}>{summaries[provisioning]}</p>
+      <p className={styles.summary}>{summary}</p>
+      {provisioning === 'left_to_entra' && letOnAt !== null && (
+        <p className={styles.summary}>{t.rich('account.letOn', { time: () => <LocalTime at={letOnAt} /> })}</p>
+      )}
+      {request.redeemUrl !== null && <RedeemAddress address={request.redeemUrl} name={name} />}
+      {request.attributesNotSet.length > 0 && state === 'approved' && <AccountLacks names={request.attributesNotSet} />}
       {steps.length > 0 && (
-        <ol className={styles.steps} aria-label="Steps">
+        <ol className={styles.steps} aria-label={t('account.steps')}>
           {steps.map(step => (
-            <ProvisioningStep key={step.kind} step={step} />
+            <ProvisioningStep key={`${step.kind} ${step.target}`} step={step} />
           ))}
         </ol>
       )}
+      {accountId !== null && (
+        <div className={styles.accountId}>
+          <CopiedValue label={t('identity.accountId')} value={accountId} />
+        </div>
+      )}
     </SectionCard>
   )
-}
-
-const summaries: { readonly [state in NonNullable<RequestDetail['provisioning']>]: string } = {
-  queued: 'Waits for its turn. It starts by itself.',
-  running: 'Being created in Microsoft Entra.',
-  done: 'The account is there. The person can sign in.',
-  failed: 'Stopped. The person cannot sign in yet.',
-  left_to_entra: 'Microsoft Entra creates the account when the person signs up again.',
 }

@@ -2,17 +2,35 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import type {
+  InviteInsteadOutcome,
+  MarkAsDoneOutcome,
+  ReopenOutcome,
+  RevokeOutcome,
+  TakeBackOutcome,
+} from '#lib/requests/action-outcome.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
+
+/** A request as its reader saw it. */
+type Seen = { readonly requestId: string; readonly version: number }
 
 /** What the page can ask the server to do. Components know it by this shape alone. */
 export type QueueActions = {
-  readonly resolve: (verdict: {
-    readonly requestId: string
-    readonly version: number
-    readonly verdict: 'approve' | 'deny'
-    readonly justification: string
-  }) => Promise<{ readonly outcome: ResolveOutcome | ActionRefusal; readonly left: number | undefined }>
+  readonly resolve: (
+    verdict: Seen & {
+      readonly verdict: 'approve' | 'deny'
+      readonly justification: string
+      readonly requestorMessage: string
+    },
+  ) => Promise<{ readonly outcome: ResolveOutcome | ActionRefusal; readonly left: number | undefined }>
+  readonly takeBack: (verdict: Seen) => Promise<TakeBackOutcome | ActionRefusal>
+  readonly revoke: (approval: Seen & { readonly justification: string }) => Promise<RevokeOutcome | ActionRefusal>
+  readonly reopen: (request: Seen) => Promise<ReopenOutcome | ActionRefusal>
   readonly retry: (request: { readonly requestId: string }) => Promise<RetryOutcome | ActionRefusal>
+  readonly inviteInstead: (request: Seen) => Promise<InviteInsteadOutcome | ActionRefusal>
+  readonly markAsDone: (
+    account: Seen & { readonly accountId: string; readonly justification: string },
+  ) => Promise<MarkAsDoneOutcome | ActionRefusal>
 }
 
 const ActionsContext = createContext<QueueActions | undefined>(undefined)

@@ -1,23 +1,24 @@
 'use client'
 
 import { Button } from '@fluentui/react-components'
-import { CheckmarkCircle20Filled, Dismiss16Regular } from '@fluentui/react-icons'
+import { CheckmarkCircle20Filled, Dismiss16Regular, Info20Filled } from '@fluentui/react-icons'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useState } from 'react'
 import { formatQueueAddress } from './queue-address.ts'
 import styles from './queue-notice.module.css'
 import { type Notice, useQueueSession } from './queue-session.tsx'
+import { UndoButton } from './undo-button.tsx'
 import { useQueueAddress } from './use-queue-address.ts'
 
-/** Says what was just decided, aloud too, and goes away by itself; a pointer or the focus on it keeps it. */
+/** Says what was just decided, aloud too, with the way to undo it, and goes away; a pointer or the focus on it keeps it. */
 export function QueueNotice() {
   const { notice } = useQueueSession()
   const [dismissed, setDismissed] = useState<Notice>()
   const [held, setHeld] = useState(false)
-  const address = useQueueAddress()
   useEffect(() => {
     if (notice === undefined || held) return
-    const timer = setTimeout(() => setDismissed(notice), showFor)
+    const timer = setTimeout(() => setDismissed(notice), showFor(notice))
     return () => clearTimeout(timer)
   }, [notice, held])
   const shown = notice !== undefined && notice !== dismissed ? notice : undefined
@@ -31,37 +32,49 @@ export function QueueNotice() {
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
       >
-        {shown !== undefined && (
-          <span className={styles.sign}>
-            <CheckmarkCircle20Filled aria-hidden />
-          </span>
-        )}
+        {shown !== undefined && <span className={styles[shown.tone]}>{signs[shown.tone]}</span>}
         <span role="status" className={styles.text}>
           {shown?.text}
         </span>
-        {shown !== undefined && (
-          <>
-            <Link
-              scroll={false}
-              prefetch={false}
-              href={formatQueueAddress(address, shown.requestId)}
-              className={styles.link}
-            >
-              Show
-            </Link>
-            <Button
-              size="small"
-              appearance="transparent"
-              icon={<Dismiss16Regular />}
-              aria-label="Dismiss"
-              onClick={() => setDismissed(shown)}
-            />
-          </>
-        )}
+        {shown !== undefined && <NoticeControls notice={shown} onDismiss={() => setDismissed(shown)} />}
       </div>
     </div>
   )
 }
 
-/** Milliseconds. */
-const showFor = 10_000
+function NoticeControls({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: () => void }) {
+  const t = useTranslations()
+  const address = useQueueAddress()
+  const { requestId, undo } = notice
+  const show = (
+    <Link scroll={false} prefetch={false} href={formatQueueAddress(address, requestId)} className={styles.link}>
+      {t('queue.show')}
+    </Link>
+  )
+  return (
+    <>
+      {undo === undefined ? (
+        show
+      ) : (
+        <UndoButton key={`${requestId} ${undo.version}`} requestId={requestId} undo={undo} afterwards={show} />
+      )}
+      <Button
+        size="small"
+        appearance="transparent"
+        icon={<Dismiss16Regular />}
+        aria-label={t('queue.dismiss')}
+        onClick={onDismiss}
+      />
+    </>
+  )
+}
+
+const signs: { readonly [tone in Notice['tone']]: ReactNode } = {
+  done: <CheckmarkCircle20Filled aria-hidden />,
+  refused: <Info20Filled aria-hidden />,
+}
+
+/** Milliseconds: as long as it can be undone, but never in the way for longer than a minute. */
+function showFor({ undo }: Notice): number {
+  return Math.min(Math.max(10_000, (undo?.heldForMs ?? 0) + 2_000), 60_000)
+}

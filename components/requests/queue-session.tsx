@@ -1,16 +1,49 @@
 'use client'
 
-import { createContext, type ReactNode, type RefObject, use, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { createQueueMemory, learnChanges, type QueueMemory } from '#components/queue/queue-memory.ts'
+import type { QueueReader } from '#components/queue/queue-reader.ts'
+import type { RequestState } from '#lib/requests/approval-request.ts'
 
-/** What was just done, and where to see it. */
-export type Notice = { readonly text: string; readonly requestId: string }
+/** What was just done, or why it could not be, and where to see it. */
+export type Notice = {
+  readonly text: string
+  readonly requestId: string
+  readonly tone: 'done' | 'refused'
+  /** The verdict that can be taken back, for so long from now. */
+  readonly undo?: { readonly version: number; readonly name: string; readonly heldForMs: number }
+}
+
+/** A request as it stands after what was done here. */
+type Settled = { readonly requestId: string; readonly version: number; readonly state: RequestState }
 
 type Session = {
+  readonly reader: QueueReader
+  /** What the list knows beyond what the server brought with the page. */
+  readonly memory: QueueMemory
   /** The requests of the list as they are shown, from the top. */
   readonly order: RefObject<readonly string[]>
+  /** Where each request stood when it was last on the list. */
+  readonly places: RefObject<ReadonlyMap<string, number>>
+  /** Loads what follows the list's end and answers with what then follows, if anything does. */
+  readonly loadMore: RefObject<(() => Promise<string | undefined>) | undefined>
   /** The request whose verdict is on its way: it leaves the list at once. */
   readonly leaving: string | undefined
   readonly setLeaving: (requestId: string | undefined) => void
+  /** What was just done to a request here: the list knows it before anybody tells it. */
+  readonly settle: (done: Settled) => void
+  /** The last one of them: what is told of it later was done here. */
+  readonly lastLeft: RefObject<string | undefined>
   readonly notice: Notice | undefined
   readonly announce: (notice: Notice) => void
   /** False until the first page is alive: opening a request from then on moves the focus to it. */
@@ -22,16 +55,34 @@ type Session = {
 const SessionContext = createContext<Session | undefined>(undefined)
 
 /** What the list, the open request and the keys have to know of each other while somebody works through the queue. */
-export function QueueSession({ children }: { readonly children: ReactNode }) {
+export function QueueSession({ reader, children }: { readonly reader: QueueReader; readonly children: ReactNode }) {
+  const [memory] = useState(createQueueMemory)
   const order = useRef<readonly string[]>([])
+  const places = useRef<ReadonlyMap<string, number>>(new Map())
+  const loadMore = useRef<(() => Promise<string | undefined>) | undefined>(undefined)
   const moved = useRef(false)
   const closed = useRef<string>(undefined)
-  const [leaving, setLeaving] = useState<string>()
+  const lastLeft = useRef<string>(undefined)
+  const [leaving, setLeavingState] = useState<string>()
   const [notice, announce] = useState<Notice>()
   useEffect(() => {
     moved.current = true
   }, [])
-  const session = useMemo(() => ({ order, moved, closed, leaving, setLeaving, notice, announce }), [leaving, notice])
+  const setLeaving = useCallback((requestId: string | undefined) => {
+    if (requestId !== undefined) lastLeft.current = requestId
+    setLeavingState(requestId)
+  }, [])
+  const settle = useCallback(
+    (done: Settled) => {
+      const at = new Date().toISOString()
+      learnChanges(memory, [{ ...done, provisioning: null, by: null, at }])
+    },
+    [memory],
+  )
+  const session = useMemo(() => {
+    const kept = { memory, order, places, loadMore, moved, closed, lastLeft }
+    return { reader, ...kept, leaving, setLeaving, settle, notice, announce }
+  }, [reader, memory, leaving, setLeaving, settle, notice])
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

@@ -1,79 +1,73 @@
+import type { Translate } from '#components/messages/translate.ts'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import { formatAgo } from '#components/time/age.ts'
+import type {
+  InviteInsteadOutcome,
+  MarkAsDoneOutcome,
+  ReopenOutcome,
+  RevokeOutcome,
+  TakeBackOutcome,
+} from '#lib/requests/action-outcome.ts'
 import type { RequestDetail, ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { describeDecision } from './request-status.ts'
 
 /** An answer that never came. */
 type Unreachable = { readonly kind: 'unreachable' }
 
-type Refused =
-  | Exclude<ResolveOutcome, { readonly kind: 'resolved' | 'justificationMissing' }>
+/** What can become of whatever is asked of the server. */
+export type Outcome =
+  | ResolveOutcome
+  | TakeBackOutcome
+  | RevokeOutcome
+  | ReopenOutcome
+  | RetryOutcome
+  | InviteInsteadOutcome
+  | MarkAsDoneOutcome
   | ActionRefusal
   | Unreachable
 
-/** Why a verdict did not count, in words for the approver. */
-export function explainRefusal(outcome: Refused, now: string): string {
+/** What became of it where it succeeded. */
+export type Success = 'resolved' | 'takenBack' | 'revoked' | 'reopened' | 'markedDone' | 'queued'
+
+/** Why what was asked did not count, in words for the approver. */
+export function explainRefusal(
+  outcome: Exclude<Outcome, { readonly kind: Success }>,
+  now: string,
+  t: Translate,
+): string {
   switch (outcome.kind) {
     case 'alreadyResolved':
-      return explainAlreadyResolved(outcome, now)
-    case 'changed':
-      return 'The requestor sent newer details while you were reading. They are shown now: look again, then decide.'
-    case 'notFound':
-      return 'This request is no longer there.'
-    case 'ownRequest':
-      return explainReadOnly('ownRequest')
+      return describeDecision(outcome, now, t) ?? t('refusal.notWaiting')
     case 'forbidden':
+      return explainReadOnly('role', t)
+    case 'accountIdUnreadable':
+    case 'changed':
+    case 'held':
+    case 'justificationMissing':
+    case 'notApproved':
+    case 'notClosed':
+    case 'notDecided':
+    case 'notFailed':
+    case 'notFound':
+    case 'notPossible':
+    case 'notWaiting':
+    case 'ownRequest':
+    case 'requestorMessageUnreadable':
     case 'signedOut':
-    case 'unreadable':
+    case 'superseded':
+    case 'tooLate':
+    case 'underway':
     case 'unreachable':
-      return explainObstacle(outcome)
+    case 'unreadable':
+      return t(`refusal.${outcome.kind}`)
   }
 }
 
 /** Why a reader may not decide what others may. */
-export function explainReadOnly(reason: NonNullable<RequestDetail['readOnly']>): string {
-  switch (reason) {
-    case 'ownRequest':
-      return 'This is your own request; somebody else has to decide it.'
-    case 'role':
-      return 'You can read requests, but not decide them.'
-  }
+export function explainReadOnly(reason: NonNullable<RequestDetail['readOnly']>, t: Translate): string {
+  return t(`refusal.${reason}`)
 }
 
-/** Why a retry was not begun; `undefined` when it was. */
-export function explainRetry(outcome: RetryOutcome | ActionRefusal | Unreachable): string | undefined {
-  switch (outcome.kind) {
-    case 'queued':
-      return undefined
-    case 'notFailed':
-      return 'It is already being tried again.'
-    case 'notFound':
-      return 'This request is no longer there.'
-    case 'forbidden':
-    case 'signedOut':
-    case 'unreadable':
-    case 'unreachable':
-      return explainObstacle(outcome)
-  }
-}
-
-function explainObstacle({ kind }: ActionRefusal | Unreachable): string {
-  switch (kind) {
-    case 'forbidden':
-      return explainReadOnly('role')
-    case 'signedOut':
-      return 'Your session has ended. Reload the page to sign in again; nothing was decided.'
-    case 'unreadable':
-      return 'Anteroom could not read that. Reload the page and try again; nothing was decided.'
-    case 'unreachable':
-      return 'Anteroom did not answer, so it is not known whether this counted. Reload the page to see how the request stands.'
-  }
-}
-
-function explainAlreadyResolved(
-  { state, by, at }: Extract<ResolveOutcome, { readonly kind: 'alreadyResolved' }>,
-  now: string,
-): string {
-  const ago = at === null ? undefined : formatAgo(at, now)
-  return `${describeDecision(state, by, ago) ?? 'This request is no longer waiting'}.`
+/** Stands in for an answer that never came, so that it can be told like any other. */
+export async function unreachable(): Promise<Unreachable> {
+  return { kind: 'unreachable' }
 }

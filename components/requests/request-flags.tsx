@@ -1,12 +1,14 @@
+import { useTranslations } from 'next-intl'
 import { describeFlags, type FlagWords } from './flag-words.ts'
 import styles from './request-flags.module.css'
 
 /** What rules said in a word each, in the header of the open request: all of it. */
 export function RequestFlags({ flags }: { readonly flags: readonly string[] }) {
+  const t = useTranslations()
   if (flags.length === 0) return null
   return (
-    <ul className={styles.all} aria-label="Flags">
-      {describeFlags(flags).map(words => (
+    <ul className={styles.all} aria-label={t('request.flags')}>
+      {describeFlags(flags, t).map(words => (
         <li key={words.flag} className={styles.item}>
           <Chip words={words} />
         </li>
@@ -17,8 +19,9 @@ export function RequestFlags({ flags }: { readonly flags: readonly string[] }) {
 
 /** The first two of them in a line of the queue, and how many more there are. */
 export function RowFlags({ flags }: { readonly flags: readonly string[] }) {
+  const t = useTranslations()
   if (flags.length === 0) return null
-  const words = describeFlags(flags)
+  const words = describeFlags(flags, t)
   const more = words.slice(shown)
   return (
     <span className={styles.few}>
@@ -28,7 +31,7 @@ export function RowFlags({ flags }: { readonly flags: readonly string[] }) {
       {more.length > 0 && (
         <span className={styles.more} title={more.map(({ label }) => label).join(', ')}>
           +{more.length}
-          <span className={styles.aloud}>{more.length === 1 ? ' more flag' : ' more flags'}</span>
+          <span className={styles.aloud}>{t('request.moreFlags', { count: more.length })}</span>
         </span>
       )}
     </span>

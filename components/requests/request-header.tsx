@@ -1,8 +1,8 @@
+import { useTranslations } from 'next-intl'
 import { PersonAvatar } from '#components/people/person-avatar.tsx'
 import { formatAgo } from '#components/time/age.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { MoveLinks } from './move-links.tsx'
-import { nameProviderShort } from './provider-name.ts'
 import { RequestFlags } from './request-flags.tsx'
 import styles from './request-header.module.css'
 import { RequestName } from './request-name.tsx'
@@ -12,25 +12,29 @@ import { visibleText } from './visible-text.ts'
 
 /** Who asks, through what, since when, and how it stands. */
 export function RequestHeader({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
+  const t = useTranslations()
   const { displayName, address, provider, createdAt, state, provisioning, reference, flowName } = request
   return (
     <header className={styles.header}>
       <PersonAvatar name={visibleText(displayName ?? '')} colorKey={address} size={48} />
       <div className={styles.person}>
         <RequestName requestId={request.id} state={state}>
-          <TypedText text={displayName ?? 'No name given'} />
+          <TypedText text={displayName ?? t('request.noName')} />
         </RequestName>
         <p className={styles.address}>
           <TypedAddress address={address} />
         </p>
-        <ul className={styles.facts} aria-label="At a glance">
+        <ul className={styles.facts} aria-label={t('request.glance')}>
           <li>
             <StatusBadge state={state} provisioning={provisioning} />
           </li>
-          <li>{nameProviderShort(provider)}</li>
+          <li>{t(`shortProviders.${provider}`)}</li>
           <li>{flowName}</li>
           <li>
-            asked <time dateTime={createdAt}>{formatAgo(createdAt, now)}</time>
+            {t.rich('request.asked', {
+              ago: formatAgo(createdAt, now, t),
+              time: ago => <time dateTime={createdAt}>{ago}</time>,
+            })}
           </li>
           <li className={styles.reference}>{reference}</li>
         </ul>

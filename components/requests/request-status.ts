@@ -1,8 +1,12 @@
+import type { Messages } from 'next-intl'
+import type { Translate } from '#components/messages/translate.ts'
+import { product } from '#components/shell/brand.tsx'
+import { formatAgo } from '#components/time/age.ts'
 import type { RequestSummary } from '#lib/requests/approval-request.ts'
 
-/** A state in words, and how loud it is. */
+/** The word for a state, and how loud it is. */
 export type RequestStatus = {
-  readonly label: string
+  readonly word: keyof Messages['status']
   readonly tone: 'waiting' | 'working' | 'good' | 'bad' | 'attention' | 'quiet'
 }
 
@@ -10,49 +14,50 @@ export type RequestStatus = {
 export function describeStatus({ state, provisioning }: Pick<RequestSummary, 'state' | 'provisioning'>): RequestStatus {
   switch (state) {
     case 'pending':
-      return { label: 'Pending', tone: 'waiting' }
+      return { word: 'pending', tone: 'waiting' }
     case 'approved':
       return describeProvisioning(provisioning)
     case 'denied':
-      return { label: 'Denied', tone: 'bad' }
+      return { word: 'denied', tone: 'bad' }
     case 'admitted':
-      return { label: 'Admitted', tone: 'good' }
+      return { word: 'admitted', tone: 'good' }
     case 'expired':
-      return { label: 'Expired', tone: 'quiet' }
     case 'withdrawn':
-      return { label: 'Withdrawn', tone: 'quiet' }
+    case 'revoked':
+      return { word: state, tone: 'quiet' }
   }
 }
 
 function describeProvisioning(provisioning: RequestSummary['provisioning']): RequestStatus {
   switch (provisioning) {
     case 'queued':
-      return { label: 'Approved, queued', tone: 'working' }
     case 'running':
-      return { label: 'Creating account', tone: 'working' }
+      return { word: provisioning, tone: 'working' }
     case 'done':
-      return { label: 'Account created', tone: 'good' }
+      return { word: 'done', tone: 'good' }
     case 'failed':
-      return { label: 'Needs attention', tone: 'attention' }
+      return { word: 'failed', tone: 'attention' }
     case 'left_to_entra':
+      return { word: 'leftToEntra', tone: 'working' }
+    case 'left_to_person':
+      return { word: 'leftToPerson', tone: 'attention' }
     case null:
-      return { label: 'Approved', tone: 'good' }
+      return { word: 'approved', tone: 'good' }
   }
 }
 
-/** Who decided a request and how long ago, as a sentence; `undefined` while nobody has. */
-export function describeDecision(
-  state: RequestSummary['state'],
-  by: string | null,
-  ago: string | undefined,
-): string | undefined {
-  const verb = verbs.get(state)
-  if (verb === undefined) return undefined
-  return [by ?? 'Anteroom', verb, 'this', ago].filter(Boolean).join(' ')
+/** Where a request stands, who decided it and when; `by` is `null` where Anteroom did. */
+type Decision = { readonly state: RequestSummary['state']; readonly by: string | null; readonly at: string | null }
+
+/** Who decided a request and how long ago, or why nobody did, as a sentence; `undefined` while it waits. */
+export function describeDecision({ state, by, at }: Decision, now: string, t: Translate): string | undefined {
+  if (state === 'withdrawn' || state === 'expired') return t(`decision.${state}`)
+  const decided = decidedStates.find(each => each === state)
+  if (decided === undefined) return undefined
+  const who = by ?? product
+  return at === null
+    ? t(`decision.${decided}`, { by: who })
+    : t(`decision.ago.${decided}`, { by: who, ago: formatAgo(at, now, t) })
 }
 
-const verbs: ReadonlyMap<RequestSummary['state'], string> = new Map([
-  ['approved', 'approved'],
-  ['denied', 'denied'],
-  ['admitted', 'admitted'],
-])
+const decidedStates = ['approved', 'denied', 'admitted', 'revoked'] as const

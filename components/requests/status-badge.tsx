@@ -8,16 +8,18 @@ import {
   DismissCircle12Regular,
   Warning12Regular,
 } from '@fluentui/react-icons'
+import { useTranslations } from 'next-intl'
 import type { RequestSummary } from '#lib/requests/approval-request.ts'
 import { describeStatus, type RequestStatus } from './request-status.ts'
 
 /** Where a request stands: words and a sign, the colour only adds to them. */
 export function StatusBadge({ state, provisioning }: Pick<RequestSummary, 'state' | 'provisioning'>) {
-  const { label, tone } = describeStatus({ state, provisioning })
+  const t = useTranslations()
+  const { word, tone } = describeStatus({ state, provisioning })
   const { color, Icon } = looks[tone]
   return (
     <Badge appearance="tint" color={color} icon={<Icon />} size="medium" shape="rounded">
-      {label}
+      {t(`status.${word}`)}
     </Badge>
   )
 }

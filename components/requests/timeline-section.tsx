@@ -1,17 +1,30 @@
+import { useTranslations } from 'next-intl'
 import { LocalTime } from '#components/time/local-time.tsx'
 import type { TimelineEntry } from '#lib/requests/approval-request.ts'
 import { SectionCard } from './section-card.tsx'
 import styles from './timeline-section.module.css'
+import { describeEvent } from './timeline-words.ts'
 
-/** What happened to a request, who did it and when. */
+/** What happened to a request, who did it and when; what colleagues read and what the requestor read, kept apart. */
 export function TimelineSection({ timeline }: { readonly timeline: readonly TimelineEntry[] }) {
+  const t = useTranslations()
   return (
-    <SectionCard id="timeline" title="Timeline">
+    <SectionCard id="timeline" title={t('timeline.title')}>
       <ol className={styles.timeline}>
         {timeline.map(entry => (
           <li key={entry.id} className={styles.entry}>
-            <div>{describeEntry(entry)}</div>
-            {entry.justification !== null && <div className={styles.said}>“{entry.justification}”</div>}
+            <div>{describeEvent(entry, t)}</div>
+            {entry.justification !== null && (
+              <div className={styles.said}>{t('timeline.quoted', { text: entry.justification })}</div>
+            )}
+            {entry.requestorMessage !== null && (
+              <div className={styles.said}>
+                {t.rich('timeline.toldRequestor', {
+                  text: entry.requestorMessage,
+                  label: words => <span className={styles.label}>{words}</span>,
+                })}
+              </div>
+            )}
             <div className={styles.when}>
               <LocalTime at={entry.at} />
             </div>
@@ -21,23 +34,3 @@ export function TimelineSection({ timeline }: { readonly timeline: readonly Time
     </SectionCard>
   )
 }
-
-/** One event in words. */
-function describeEntry({ action, by, actor }: Pick<TimelineEntry, 'action' | 'by' | 'actor'>): string {
-  const words = phrases.get(action) ?? action
-  if (actor === 'person') return `${words} by ${by ?? 'somebody'}`
-  if (actor === 'operator') return `${words} from the command line`
-  return words
-}
-
-const phrases: ReadonlyMap<string, string> = new Map([
-  ['request.queued', 'Asked for approval'],
-  ['request.renewed', 'Asked again with newer details'],
-  ['request.admitted', 'Let on by policy'],
-  ['request.denied-by-policy', 'Denied by policy'],
-  ['request.approved', 'Approved'],
-  ['request.denied', 'Denied'],
-  ['provisioning.done', 'Account ready in Microsoft Entra'],
-  ['provisioning.failed', 'Account could not be created'],
-  ['provisioning.retried', 'Retried'],
-])

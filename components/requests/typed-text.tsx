@@ -1,8 +1,10 @@
+import { useTranslations } from 'next-intl'
 import styles from './typed-text.module.css'
 import { visibleSegments } from './visible-text.ts'
 
 /** Text that a stranger typed: never markup, cut off from the direction of its surroundings, nothing hidden. */
 export function TypedText({ text }: { readonly text: string }) {
+  const t = useTranslations()
   return (
     <bdi>
       {visibleSegments(text).map((segment, index) =>
@@ -10,7 +12,7 @@ export function TypedText({ text }: { readonly text: string }) {
           segment.text
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity but their place
-          <span key={index} className={styles.hidden} title={`Hidden character: ${segment.name}`}>
+          <span key={index} className={styles.hidden} title={t('hidden.title', { name: t(`hidden.${segment.name}`) })}>
             {segment.code}
           </span>
         ),

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'next/navigation'
 import { parseQueueAddress, type QueueAddress } from './queue-address.ts'
 
-/** The view and the page that the reader has chosen. */
+/** What the reader has asked for. */
 export function useQueueAddress(): QueueAddress {
   return parseQueueAddress(useSearchParams())
 }

@@ -1,40 +1,46 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import type { Translate } from '#components/messages/translate.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { successor } from './neighbour.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
-import { explainRefusal } from './refusal-words.ts'
+import { explainRefusal, unreachable } from './refusal-words.ts'
 import { useQueueAddress } from './use-queue-address.ts'
+import type { Refusal } from './verdict-refusal.tsx'
 import { visibleText } from './visible-text.ts'
 
-type Verdict = 'approve' | 'deny'
+/** A verdict with its words. */
+export type GivenVerdict = {
+  readonly verdict: 'approve' | 'deny'
+  readonly justification: string
+  readonly requestorMessage: string
+}
 
 /**
- * Gives a verdict and goes on: the row leaves at once, the next request opens, and what was done is said. A verdict that
- * did not count says why and stays where it is.
+ * Gives a verdict and goes on: the row leaves at once, the next request opens, and what was done is said, with the way
+ * to undo it while it has no effect. A verdict that did not count says why and stays where it is.
  */
-export function useVerdict(request: RequestDetail): {
-  readonly give: (verdict: Verdict, justification: string) => void
-  readonly pending: boolean
-  readonly refusal: string | undefined
-  readonly missing: boolean
-} {
+export function useVerdict(
+  request: RequestDetail,
+  onRefused: (refusal: Refusal) => void,
+): { readonly give: (verdict: GivenVerdict) => void; readonly pending: boolean } {
+  const t = useTranslations()
   const router = useRouter()
   const address = useQueueAddress()
-  const { order, setLeaving, announce } = useQueueSession()
+  const { order, places, setLeaving, settle, announce } = useQueueSession()
   const { resolve } = useQueueActions()
   const [pending, startTransition] = useTransition()
-  const [refusal, setRefusal] = useState<string>()
-  const [missing, setMissing] = useState(false)
 
-  const send = async (verdict: Verdict, justification: string) => {
+  const send = async (given: GivenVerdict) => {
     const { id: requestId, version } = request
-    const next = successor(order.current, requestId)
-    const { outcome, left } = await resolve({ requestId, version, verdict, justification }).catch(unreachable)
+    const next = successor(order.current, requestId, places.current)
+    const { outcome, left } = await resolve({ requestId, version, ...given }).catch(noAnswer)
+    if (outcome.kind === 'resolved') settle({ requestId, version: outcome.version, state: outcome.state })
     startTransition(() => {
       setLeaving(undefined)
       if (outcome.kind === 'resolved' && next !== undefined) {
@@ -42,28 +48,34 @@ export function useVerdict(request: RequestDetail): {
       }
       router.refresh()
     })
-    if (outcome.kind === 'resolved') announce({ requestId, text: describeVerdict(verdict, request, left) })
-    else if (outcome.kind === 'justificationMissing') setMissing(true)
-    else setRefusal(explainRefusal(outcome, new Date().toISOString()))
+    if (outcome.kind !== 'resolved') {
+      return onRefused({ kind: outcome.kind, text: explainRefusal(outcome, new Date().toISOString(), t) })
+    }
+    const name = visibleText(request.displayName ?? request.address)
+    const undo = { version: outcome.version, name, heldForMs: outcome.heldForMs }
+    const text = describeVerdict({ verdict: given.verdict, name, left }, t)
+    announce({ requestId, text, tone: 'done', ...(undo.heldForMs > 0 ? { undo } : {}) })
   }
-  const give = (verdict: Verdict, justification: string) => {
-    const words = justification.trim()
+  const give = (given: GivenVerdict) => {
     if (pending) return
-    if (verdict === 'deny' && words === '') return setMissing(true)
-    setRefusal(undefined)
     setLeaving(request.id)
-    startTransition(() => send(verdict, words))
+    startTransition(() => send(given))
   }
-  return { give, pending, refusal, missing }
+  return { give, pending }
 }
 
-async function unreachable() {
-  return { outcome: { kind: 'unreachable' }, left: undefined } as const
+async function noAnswer() {
+  return { outcome: await unreachable(), left: undefined } as const
 }
 
-function describeVerdict(verdict: Verdict, request: RequestDetail, left: number | undefined): string {
-  const done = verdict === 'approve' ? 'Approved' : 'Denied'
-  const name = visibleText(request.displayName ?? request.address)
-  if (left === undefined) return `${done} ${name}.`
-  return left === 0 ? `${done} ${name}. Nobody is waiting.` : `${done} ${name}. ${left} left.`
+type Told = {
+  readonly verdict: GivenVerdict['verdict']
+  readonly name: string
+  readonly left: number | undefined
+}
+
+function describeVerdict({ verdict, name, left }: Told, t: Translate): string {
+  return left === undefined
+    ? t(`verdict.done.${verdict}`, { name })
+    : t(`verdict.doneWithLeft.${verdict}`, { name, left })
 }

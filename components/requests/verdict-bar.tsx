@@ -1,58 +1,52 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
-import { JustificationField } from './justification-field.tsx'
-import { useVerdict } from './use-verdict.ts'
+import { ActionButtons } from './action-buttons.tsx'
+import { DeedPanel } from './deed-panel.tsx'
+import { HeldVerdict } from './held-verdict.tsx'
+import { useVerdictBar } from './use-verdict-bar.ts'
 import styles from './verdict-bar.module.css'
-import { VerdictButtons } from './verdict-buttons.tsx'
-import { VerdictMessage } from './verdict-message.tsx'
+import { VerdictPanel } from './verdict-panel.tsx'
+import { VerdictRefusal } from './verdict-refusal.tsx'
+import { VerdictStatus } from './verdict-status.tsx'
 
-/** Where the verdict is given: always in sight, with what the server says is legal and nothing else. */
+/** Where a request is decided: always in sight, with what the server says is legal and nothing else. */
 export function VerdictBar({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
-  const [denying, setDenying] = useState(false)
-  const [justification, setJustification] = useState('')
-  const field = useRef<HTMLTextAreaElement>(null)
-  const { give, pending, refusal, missing } = useVerdict(request)
-  const mayApprove = request.actions.includes('approve')
-  const mayDeny = request.actions.includes('deny')
-  if (!mayApprove && !mayDeny) return <VerdictMessage request={request} now={now} refusal={refusal} />
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    give(denying ? 'deny' : 'approve', justification)
-    if (denying && justification.trim() === '') field.current?.focus()
-  }
-  const startDenying = () => {
-    setDenying(true)
-    field.current?.focus()
-  }
-  const leaveField = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    setDenying(false)
-    document.getElementById('request-name')?.focus()
-  }
+  const t = useTranslations()
+  const bar = useVerdictBar(request)
+  const { open, pending, draft } = bar
+  const { actions, heldForMs, state } = request
+  const shared = { request, draft, pending, onCancel: bar.cancel }
   return (
-    <form noValidate aria-label="Verdict" className={styles.bar} onSubmit={submit} onKeyDown={leaveField}>
-      <VerdictMessage request={request} now={now} refusal={refusal} />
-      <div className={styles.controls}>
-        <JustificationField
-          element={field}
-          denying={denying}
-          missing={denying && missing && justification.trim() === ''}
-          value={justification}
-          onChange={setJustification}
+    <section aria-label={t('verdict.label')} className={styles.bar} data-open={open === undefined ? undefined : ''}>
+      <VerdictRefusal refusal={bar.refusal} />
+      {open === undefined && heldForMs !== null && (
+        <HeldVerdict
+          request={request}
+          now={now}
+          heldForMs={heldForMs}
+          onRefused={text => bar.refuse({ kind: 'held', text })}
         />
-        <VerdictButtons
-          denying={denying}
-          pending={pending}
-          mayApprove={mayApprove}
-          mayDeny={mayDeny}
-          onDeny={startDenying}
-          onCancel={() => setDenying(false)}
-        />
-      </div>
-    </form>
+      )}
+      {open === undefined && heldForMs === null && (
+        <div className={styles.row}>
+          <ActionButtons
+            actions={actions}
+            isPending={state === 'pending'}
+            pending={pending}
+            focused={bar.closed}
+            onChoose={bar.choose}
+          />
+          <VerdictStatus request={request} now={now} />
+        </div>
+      )}
+      {(open === 'deny' || open === 'justify') && (
+        <VerdictPanel key={open} {...shared} verdict={open === 'deny' ? 'deny' : 'approve'} onGive={bar.give} />
+      )}
+      {open !== undefined && open !== 'deny' && open !== 'justify' && (
+        <DeedPanel key={open} {...shared} action={open} onPerform={bar.perform} />
+      )}
+    </section>
   )
 }

@@ -1,7 +1,12 @@
+import type { Messages } from 'next-intl'
+
+/** The word for a character that nobody sees. */
+type HiddenName = Exclude<keyof Messages['hidden'], 'title'>
+
 /** A stretch of text as it is, or one character that would otherwise not be seen. */
 export type Segment =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'hidden'; readonly code: string; readonly name: string }
+  | { readonly kind: 'hidden'; readonly code: string; readonly name: HiddenName }
 
 /**
  * Splits text that a stranger typed so that nothing in it stays unseen: control characters, bidirectional overrides and
@@ -37,26 +42,26 @@ const hidden = /(?!\t|\n|\uFE0E|\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default
 function nameCharacter(character: string): Segment {
   const point = character.codePointAt(0) ?? 0
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
-  return { kind: 'hidden', code, name: knownNames.get(point) ?? 'invisible character' }
+  return { kind: 'hidden', code, name: knownNames.get(point) ?? 'other' }
 }
 
-const knownNames: ReadonlyMap<number, string> = new Map([
-  [0x00ad, 'soft hyphen'],
-  [0x061c, 'Arabic letter mark'],
-  [0x200b, 'zero width space'],
-  [0x200c, 'zero width non-joiner'],
-  [0x200d, 'zero width joiner'],
-  [0x200e, 'left-to-right mark'],
-  [0x200f, 'right-to-left mark'],
-  [0x202a, 'left-to-right embedding'],
-  [0x202b, 'right-to-left embedding'],
-  [0x202c, 'pop directional formatting'],
-  [0x202d, 'left-to-right override'],
-  [0x202e, 'right-to-left override'],
-  [0x2060, 'word joiner'],
-  [0x2066, 'left-to-right isolate'],
-  [0x2067, 'right-to-left isolate'],
-  [0x2068, 'first strong isolate'],
-  [0x2069, 'pop directional isolate'],
-  [0xfeff, 'zero width no-break space'],
+const knownNames: ReadonlyMap<number, HiddenName> = new Map([
+  [0x00ad, 'softHyphen'],
+  [0x061c, 'arabicLetterMark'],
+  [0x200b, 'zeroWidthSpace'],
+  [0x200c, 'zeroWidthNonJoiner'],
+  [0x200d, 'zeroWidthJoiner'],
+  [0x200e, 'leftToRightMark'],
+  [0x200f, 'rightToLeftMark'],
+  [0x202a, 'leftToRightEmbedding'],
+  [0x202b, 'rightToLeftEmbedding'],
+  [0x202c, 'popDirectionalFormatting'],
+  [0x202d, 'leftToRightOverride'],
+  [0x202e, 'rightToLeftOverride'],
+  [0x2060, 'wordJoiner'],
+  [0x2066, 'leftToRightIsolate'],
+  [0x2067, 'rightToLeftIsolate'],
+  [0x2068, 'firstStrongIsolate'],
+  [0x2069, 'popDirectionalIsolate'],
+  [0xfeff, 'zeroWidthNoBreakSpace'],
 ])

@@ -1,5 +1,8 @@
 import styles from './brand.module.css'
 
+/** What the product is called in every language. */
+export const product = 'Anteroom'
+
 /** The product's mark and name. */
 export function Brand() {
   return (
@@ -9,7 +12,7 @@ export function Brand() {
         <path d="M12 2h5a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5h-5z" className={styles.door} />
         <circle cx="9" cy="12.5" r="1.25" className={styles.handle} />
       </svg>
-      Anteroom
+      {product}
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
 import { ConsoleNavigation } from './console-navigation.tsx'
@@ -8,30 +9,45 @@ import { PersonCard } from './person-card.tsx'
 export function ConsoleShell({
   personName,
   personRole,
+  preferences,
   waiting,
+  administers,
+  banner,
   children,
 }: {
   readonly personName: string
   readonly personRole: string
+  /** What the reader can set for themselves. */
+  readonly preferences: ReactNode
   /** How many requests wait; may arrive later than the rest. */
   readonly waiting: ReactNode
+  /** Whether the settings are for whoever is signed in. */
+  readonly administers: boolean
+  /** What whoever is signed in should know on every page; may arrive later than the rest. */
+  readonly banner: ReactNode
   readonly children: ReactNode
 }) {
+  const t = useTranslations()
   return (
     <div className={styles.shell}>
       <a href="#main" className={styles.skip}>
-        Skip to the requests
+        {t('shell.skip')}
       </a>
       <header className={styles.side}>
         <div className={styles.brand}>
           <Brand />
         </div>
-        <ConsoleNavigation waiting={waiting} />
-        <PersonCard name={personName} role={personRole} />
+        <ConsoleNavigation waiting={waiting} administers={administers} />
+        <PersonCard name={personName} role={personRole}>
+          {preferences}
+        </PersonCard>
       </header>
-      <main id="main" tabIndex={-1} className={styles.main}>
-        {children}
-      </main>
+      <div className={styles.page}>
+        {banner}
+        <main id="main" tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
     </div>
   )
 }

@@ -3,10 +3,12 @@
 import { Button } from '@fluentui/react-components'
 import { SignOut20Regular } from '@fluentui/react-icons'
 import { signOut } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 
 /** Ends the session here; Microsoft's own session goes on. */
 export function SignOutButton({ labelled = false }: { readonly labelled?: boolean }) {
+  const t = useTranslations()
   const [leaving, setLeaving] = useState(false)
   const leave = () => {
     setLeaving(true)
@@ -16,12 +18,12 @@ export function SignOutButton({ labelled = false }: { readonly labelled?: boolea
     <Button
       appearance="subtle"
       icon={<SignOut20Regular />}
-      aria-label="Sign out"
-      title="Sign out"
+      aria-label={t('shell.signOut')}
+      title={t('shell.signOut')}
       disabledFocusable={leaving}
       onClick={leave}
     >
-      {labelled ? 'Sign out' : undefined}
+      {labelled ? t('shell.signOut') : undefined}
     </Button>
   )
 }

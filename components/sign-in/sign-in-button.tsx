@@ -3,6 +3,7 @@
 import { Button, mergeClasses, Spinner } from '@fluentui/react-components'
 import { PersonSwap20Regular } from '@fluentui/react-icons'
 import { signIn } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import styles from './sign-in-button.module.css'
 
@@ -14,6 +15,7 @@ export function SignInButton({
   readonly callbackUrl: string
   readonly another?: boolean
 }) {
+  const t = useTranslations()
   const [leaving, setLeaving] = useState(false)
   const leave = () => {
     setLeaving(true)
@@ -28,7 +30,7 @@ export function SignInButton({
       disabledFocusable={leaving}
       onClick={leave}
     >
-      {another ? 'Use another account' : 'Sign in with Microsoft'}
+      {another ? t('signIn.another') : t('signIn.withMicrosoft')}
     </Button>
   )
 }

@@ -15,7 +15,15 @@ import { type ReactNode, useRef, useState } from 'react'
  * The rules of server-rendered components are sent ahead of the markup that needs them, again whenever streamed markup
  * brought new ones.
  */
-export function FluentRoot({ nonce, children }: { readonly nonce: string | undefined; readonly children: ReactNode }) {
+export function FluentRoot({
+  nonce,
+  direction,
+  children,
+}: {
+  readonly nonce: string | undefined
+  readonly direction: 'ltr' | 'rtl'
+  readonly children: ReactNode
+}) {
   const [renderer] = useState(() => createDOMRenderer(undefined, { styleElementAttributes: nonceAttribute(nonce) }))
   const sentRules = useRef(0)
   useServerInsertedHTML(() => {
@@ -27,7 +35,7 @@ export function FluentRoot({ nonce, children }: { readonly nonce: string | undef
   return (
     <RendererProvider renderer={renderer}>
       <SSRProvider>
-        <FluentProvider theme={noTokens} className="page">
+        <FluentProvider theme={noTokens} dir={direction} className="page">
           {children}
         </FluentProvider>
       </SSRProvider>

@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto'
 import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
 
 /**
- * Fluent's two web themes as one style sheet. The browser picks by the system's setting before it paints, so neither
- * the server nor a script has to guess; what both themes share is written once.
+ * Fluent's two web themes as one style sheet. Unless a reader has chosen, the browser picks by the system's setting
+ * before it paints, so neither the server nor a script has to guess; what both themes share is written once.
  */
 export function themeCss(): string {
   const light = Object.entries(adjusted(webLightTheme))
   const lightValues = new Map<string, string | number>(light)
   const darkOnly = Object.entries(adjusted(webDarkTheme)).filter(([name, value]) => lightValues.get(name) !== value)
-  return `:root{color-scheme:light dark;${declare(light)}}@media (prefers-color-scheme:dark){:root{${declare(darkOnly)}}}`
+  const dark = declare(darkOnly)
+  return [
+    `:root{color-scheme:light dark;${declare(light)}}`,
+    `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}`,
+    `:root[data-theme=dark]{color-scheme:dark;${dark}}`,
+    ':root[data-theme=light]{color-scheme:light}',
+  ].join('')
 }
 
 /** Where the style sheet is found: an address that changes with it, so that browsers may keep it for good. */

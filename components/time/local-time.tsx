@@ -1,24 +1,32 @@
 'use client'
 
+import { useLocale, useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
+import { formatLocaleOf, type Language } from '#lib/language/language.ts'
 
 /** A moment in the reader's own time zone; until the page is alive, and where scripts are off, in UTC. */
 export function LocalTime({ at }: { readonly at: string }) {
+  const t = useTranslations()
+  const language = useLocale()
   const alive = useSyncExternalStore(
     noChanges,
     () => true,
     () => false,
   )
   const date = new Date(at)
-  const text = alive ? local.format(date) : `${utc.format(date)} UTC`
+  const utc = t('time.utc', { moment: formatMoment(date, language, 'UTC') })
   return (
-    <time dateTime={at} title={date.toUTCString()}>
-      {text}
+    <time dateTime={at} title={utc}>
+      {alive ? formatMoment(date, language) : utc}
     </time>
   )
 }
 
-const format = {
+function formatMoment(date: Date, language: Language, timeZone?: 'UTC'): string {
+  return new Intl.DateTimeFormat(formatLocaleOf(language), { ...parts, timeZone }).format(date)
+}
+
+const parts = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -26,8 +34,6 @@ const format = {
   minute: '2-digit',
   hourCycle: 'h23',
 } as const
-const local = new Intl.DateTimeFormat('en-GB', format)
-const utc = new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' })
 
 function noChanges(): () => void {
   return () => {}

@@ -2,10 +2,23 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import type {
+  InviteInsteadOutcome,
+  MarkAsDoneOutcome,
+  ReopenOutcome,
+  RevokeOutcome,
+  TakeBackOutcome,
+} from '#lib/requests/action-outcome.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
+import { inviteInstead as invite } from '#lib/requests/invite-instead.prisma.ts'
+import { markAsDone as markDone } from '#lib/requests/mark-as-done.prisma.ts'
+import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
+import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
+import { takeBack as takeVerdictBack } from '#lib/requests/take-back.prisma.ts'
+import type { Application } from '#lib/server/application.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Approves or denies a request; `left` is how many still wait. */
@@ -13,26 +26,70 @@ export async function resolve(
   input: unknown,
 ): Promise<{ readonly outcome: ResolveOutcome | ActionRefusal; readonly left: number | undefined }> {
   const answer = await performAction(input, verdictSchema, async (verdict, { person, application }) => {
-    const { database, now } = application
-    const outcome = await resolveRequest({ database, now: now() }, person, verdict)
+    const outcome = await resolveRequest(store(application), person, verdict)
     if (outcome.kind !== 'resolved') return { outcome, left: undefined }
-    return { outcome, left: (await countRequests(database, person)).pending }
+    return { outcome, left: (await countRequests(application.database, person)).pending }
   })
   return 'outcome' in answer ? answer : { outcome: answer, left: undefined }
 }
 
-/** Queues a failed provisioning again. */
+/** Takes a verdict back while it has no effect yet. */
+export async function takeBack(input: unknown): Promise<TakeBackOutcome | ActionRefusal> {
+  return performAction(input, seenSchema, (seen, { person, application }) =>
+    takeVerdictBack(store(application), person, seen),
+  )
+}
+
+/** Revokes an approval. */
+export async function revoke(input: unknown): Promise<RevokeOutcome | ActionRefusal> {
+  return performAction(input, revocationSchema, (approval, { person, application }) =>
+    revokeApproval(store(application), person, approval),
+  )
+}
+
+/** Lets a person ask again. */
+export async function reopen(input: unknown): Promise<ReopenOutcome | ActionRefusal> {
+  return performAction(input, seenSchema, (seen, { person, application }) =>
+    reopenRequest(store(application), person, seen),
+  )
+}
+
+/** Queues a failed provisioning, or a failed revocation, again. */
 export async function retry(input: unknown): Promise<RetryOutcome | ActionRefusal> {
   return performAction(input, retrySchema, ({ requestId }, { person, application }) =>
     retryProvisioning(application.database, person, requestId, application.now()),
   )
 }
 
-const verdictSchema = z.strictObject({
-  requestId: z.uuid(),
-  version: z.int().positive(),
-  verdict: z.enum(['approve', 'deny']),
-  justification: z.string().trim().max(1000),
-})
+/** Invites a person whose user could not be created. */
+export async function inviteInstead(input: unknown): Promise<InviteInsteadOutcome | ActionRefusal> {
+  return performAction(input, seenSchema, (seen, { person, application }) => invite(store(application), person, seen))
+}
+
+/** Takes an administrator's word that the account is there. */
+export async function markAsDone(input: unknown): Promise<MarkAsDoneOutcome | ActionRefusal> {
+  return performAction(input, accountSchema, (account, { person, application }) =>
+    markDone(store(application), person, account),
+  )
+}
+
+function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
+  return { database, now: now() }
+}
+
+const justification = z.string().trim().max(1000)
 
 const retrySchema = z.strictObject({ requestId: z.uuid() })
+
+const seenSchema = retrySchema.extend({ version: z.int().positive() })
+
+/** How long a message to the requestor may be, and of what, is the use case's to say. */
+const verdictSchema = seenSchema.extend({
+  verdict: z.enum(['approve', 'deny']),
+  justification,
+  requestorMessage: z.string().max(10_000),
+})
+
+const revocationSchema = seenSchema.extend({ justification })
+
+const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification })

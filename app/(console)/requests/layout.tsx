@@ -1,45 +1,85 @@
+import { headers } from 'next/headers'
 import { type ReactNode, Suspense } from 'react'
-import { KeepFresh } from '#components/requests/keep-fresh.tsx'
-import { LoadingList } from '#components/requests/loading-list.tsx'
+import { ListActionsProvider } from '#components/queue/list-actions.tsx'
+import { LiveQueue } from '#components/queue/live-queue.tsx'
+import { LoadingList } from '#components/queue/loading-list.tsx'
+import { Presence } from '#components/queue/presence.tsx'
+import { QueueFrame } from '#components/queue/queue-frame.tsx'
+import { QueueKeys } from '#components/queue/queue-keys.tsx'
+import { QueueList } from '#components/queue/queue-list.tsx'
+import type { QueueReader } from '#components/queue/queue-reader.ts'
+import { QueueViews } from '#components/queue/queue-views.tsx'
 import { QueueActionsProvider } from '#components/requests/queue-actions.tsx'
-import { QueueFrame } from '#components/requests/queue-frame.tsx'
-import { QueueKeys } from '#components/requests/queue-keys.tsx'
 import { QueueSession } from '#components/requests/queue-session.tsx'
-import { QueueViews } from '#components/requests/queue-views.tsx'
+import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 import { application } from '#lib/server/application.ts'
 import { countViews } from '../count-views.ts'
+import { listFlowChoices } from '../list-flow-choices.ts'
+import { chooseDefaultView, chooseKeys } from '../preference-actions.ts'
+import { readPreferences } from '../read-preferences.ts'
 import { findReader } from '../require-reader.ts'
-import { resolve, retry } from './actions.ts'
+import { inviteInstead, markAsDone, reopen, resolve, retry, revoke, takeBack } from './actions.ts'
+import { cancelBatch, listColleagues, previewBatch, startBatch, takeBatchBack } from './list-actions.ts'
+import { readFirstPage } from './read-first-page.ts'
+import { readOwnViews } from './read-own-views.ts'
+import { removeView, renameView, saveView } from './view-actions.ts'
 
-/** The queue: the filters stay while requests open beside the list; for anyone but a reader the page within answers. */
-export default async function QueueLayout({
-  list,
-  children,
-}: {
-  readonly list: ReactNode
-  readonly children: ReactNode
-}) {
+/** The queue: the list stays while requests open beside it; for anyone but a reader the page within answers. */
+export default async function QueueLayout({ children }: { readonly children: ReactNode }) {
   const person = await findReader()
   if (person === undefined) return children
+  const { now } = await application()
+  const reader = await describeReader(person)
+  const [flow, ...otherFlows] = reader.flows
+  // Sent when they are there; nothing of the page waits for them.
+  const first = readFirstPage(person, (await headers()).get('x-search') ?? '')
   return (
-    <QueueActionsProvider actions={{ resolve, retry }}>
-      <QueueSession>
-        <KeepFresh seconds={15} />
-        <QueueKeys />
-        <QueueFrame
-          flowName={await onlyFlow()}
-          views={<QueueViews counts={countViews(person)} />}
-          list={<Suspense fallback={<LoadingList />}>{list}</Suspense>}
-        >
-          {children}
-        </QueueFrame>
-      </QueueSession>
+    <QueueActionsProvider actions={{ resolve, takeBack, revoke, reopen, retry, inviteInstead, markAsDone }}>
+      <ListActionsProvider actions={listActions}>
+        <QueueSession reader={reader}>
+          <LiveQueue now={now().toISOString()} />
+          <Presence />
+          <QueueKeys />
+          <QueueFrame
+            flowName={otherFlows.length === 0 ? flow?.name : undefined}
+            singleKeys={reader.singleKeys}
+            views={<QueueViews counts={countViews(person)} ownViews={readOwnViews(person)} />}
+            list={
+              <Suspense fallback={<LoadingList />}>
+                <QueueList first={first} />
+              </Suspense>
+            }
+          >
+            {children}
+          </QueueFrame>
+        </QueueSession>
+      </ListActionsProvider>
     </QueueActionsProvider>
   )
 }
 
-async function onlyFlow(): Promise<string | undefined> {
+const listActions = {
+  previewBatch,
+  startBatch,
+  cancelBatch,
+  takeBatchBack,
+  listColleagues,
+  saveView,
+  renameView,
+  removeView,
+  chooseDefaultView,
+  chooseKeys,
+}
+
+async function describeReader(person: SignedIn): Promise<QueueReader> {
   const { connector } = await application()
-  const flows = [...connector.settings().flows.values()]
-  return flows.length === 1 ? flows[0]?.flow.name : undefined
+  const [flows, { singleKeys }] = await Promise.all([listFlowChoices(person), readPreferences(person)])
+  const holds = [...connector.settings().flows.values()].map(({ flow }) => flow.accounts.holdSeconds)
+  return {
+    objectId: person.objectId,
+    mayDecide: mayDecide(person),
+    singleKeys,
+    flows,
+    longestHoldMs: Math.max(0, ...holds) * 1000,
+  }
 }

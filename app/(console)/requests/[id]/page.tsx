@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { OpenRequest } from '#components/requests/open-request.tsx'
 import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
@@ -14,7 +15,9 @@ import { findReader, requireReader } from '../../require-reader.ts'
 export async function generateMetadata({ params }: RequestPageProps): Promise<Metadata> {
   const person = await findReader()
   const request = person && (await readRequest(person, (await params).id))
-  return { title: request === undefined ? 'Requests' : visibleText(request.displayName ?? request.address) }
+  if (request !== undefined) return { title: visibleText(request.displayName ?? request.address) }
+  const t = await getTranslations()
+  return { title: t('queue.title') }
 }
 
 /** An open request. */

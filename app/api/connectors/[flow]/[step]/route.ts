@@ -1,29 +1,14 @@
 import { answerConnectorCall } from '#lib/connector/answer-connector-call.ts'
-import { readBody } from '#lib/connector/read-body.ts'
+import { readWebCall, webResponse } from '#lib/connector/http-call.ts'
 import { application } from '#lib/server/application.ts'
 
 type Context = { readonly params: Promise<{ readonly flow: string; readonly step: string }> }
 
-/**
- * The connector on a host that runs Next alone; our own server answers ahead of Next with the same handler. Next does not
- * tell who is connected, so nobody's word on a client certificate is taken here: callers use a user name and password.
- */
+/** The connector on a host that runs Next alone; callers use a user name and password there. */
 async function answer(request: Request, { params }: Context): Promise<Response> {
   const { connector } = await application()
-  const { status, headers, body } = await answerConnectorCall(
-    {
-      method: request.method,
-      ...(await params),
-      peer: undefined,
-      query: new URL(request.url).search,
-      certificate: () => undefined,
-      authorization: request.headers.get('authorization') ?? undefined,
-      contentType: request.headers.get('content-type') ?? undefined,
-      readBody: async () => (request.body === null ? new Uint8Array() : readBody(request.body)),
-    },
-    connector,
-  )
-  return new Response(body, { status, headers })
+  const call = { ...readWebCall(request), ...(await params), certificate: () => undefined }
+  return webResponse(await answerConnectorCall(call, connector))
 }
 
 export {

@@ -1,0 +1,84 @@
+'use server'
+
+import { z } from 'zod'
+import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import type { BatchPreview, StartBatchOutcome, StopBatchOutcome } from '#lib/batches/batch.ts'
+import { mostInBatch } from '#lib/batches/batch.ts'
+import { previewBatch as preview } from '#lib/batches/preview-batch.prisma.ts'
+import { startBatch as start } from '#lib/batches/start-batch.prisma.ts'
+import { cancelBatch as cancel, takeBatchBack as undo } from '#lib/batches/stop-batch.prisma.ts'
+import { mayDecide } from '#lib/identity/person.ts'
+import { type Assignee, listColleagues as findColleagues } from '#lib/requests/assign-request.prisma.ts'
+import { formatQueueQuery, parseQueueQuery } from '#lib/requests/queue-query.ts'
+import type { Application } from '#lib/server/application.ts'
+import { performAction } from '../../server-action.ts'
+
+/** Says what one verdict on a selection would do. */
+export async function previewBatch(
+  input: unknown,
+): Promise<{ readonly kind: 'preview'; readonly preview: BatchPreview } | ActionRefusal> {
+  return performAction(input, previewSchema, async (batch, { person, application }) => {
+    if (!mayDecide(person)) return { kind: 'forbidden' } as const
+    return { kind: 'preview', preview: await preview(store(application), person, batch) } as const
+  })
+}
+
+/** Begins one verdict on a selection. */
+export async function startBatch(input: unknown): Promise<StartBatchOutcome | ActionRefusal> {
+  return performAction(input, batchSchema, (batch, { person, application }) => start(store(application), person, batch))
+}
+
+/** Stops a batch: what is decided stays decided. */
+export async function cancelBatch(input: unknown): Promise<StopBatchOutcome | ActionRefusal> {
+  return performAction(input, chosenBatchSchema, ({ batchId }, { person, application }) =>
+    cancel(store(application), person, batchId),
+  )
+}
+
+/** Takes a batch back as far as its verdicts are held. */
+export async function takeBatchBack(input: unknown): Promise<StopBatchOutcome | ActionRefusal> {
+  return performAction(input, chosenBatchSchema, ({ batchId }, { person, application }) =>
+    undo(store(application), person, batchId),
+  )
+}
+
+/** Names the people whom a request can be assigned to. */
+export async function listColleagues(
+  input: unknown,
+): Promise<{ readonly kind: 'listed'; readonly colleagues: readonly NonNullable<Assignee>[] } | ActionRefusal> {
+  return performAction(input, z.strictObject({}), async (_, { person, application }) => ({
+    kind: 'listed' as const,
+    colleagues: await findColleagues(application.database, person),
+  }))
+}
+
+function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
+  return { database, now: now() }
+}
+
+/** A query as an address carries it. Were a filter not understood, more would be decided than was meant. */
+const searchSchema = z
+  .string()
+  .max(2_000)
+  .refine(search => formatQueueQuery(parseQueueQuery(new URLSearchParams(search))).toString() === search)
+
+const selectionSchema = z.union([
+  z.strictObject({
+    kind: z.literal('picked'),
+    requests: z.array(z.strictObject({ id: z.uuid(), version: z.int().positive() })).max(mostInBatch),
+  }),
+  z
+    .strictObject({ kind: z.literal('matching'), search: searchSchema })
+    .transform(({ kind, search }) => ({ kind, query: parseQueueQuery(new URLSearchParams(search)) })),
+])
+
+const verdict = z.enum(['approve', 'deny'])
+
+const previewSchema = z.strictObject({ selection: selectionSchema, verdict })
+
+const batchSchema = previewSchema.extend({
+  justification: z.string().trim().max(1000),
+  requestorMessage: z.string().max(10_000).optional(),
+})
+
+const chosenBatchSchema = z.strictObject({ batchId: z.uuid() })

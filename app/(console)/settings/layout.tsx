@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { SettingsFrame } from '#components/settings/settings-frame.tsx'
+import { findAdministrator } from './require-administrator.ts'
+
+/** Names the pages in the browser's tab. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations()
+  return { title: t('settings.title') }
+}
+
+/** The frame of the settings; for anyone but an administrator the page within answers alone. */
+export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {
+  return (await findAdministrator()) === undefined ? children : <SettingsFrame>{children}</SettingsFrame>
+}

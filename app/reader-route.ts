@@ -1,0 +1,29 @@
+import { mayRead, type SignedIn } from '#lib/identity/person.ts'
+import { currentPerson } from '#lib/identity/session.next.ts'
+import { type Application, application } from '#lib/server/application.ts'
+
+type Reader = { readonly person: SignedIn; readonly application: Application }
+
+/**
+ * The one way in for the console's own routes: somebody with a role, and for whatever changes something, from a page of
+ * ours. The use case asks for the rights that it needs itself.
+ */
+export async function answerReader(request: Request, answer: (reader: Reader) => Promise<Response>): Promise<Response> {
+  const running = await application()
+  if (request.method !== 'GET' && !isFromOurPage(request, running.environment.APP_URL)) return refuse(403)
+  const person = await currentPerson()
+  if (person === undefined) return refuse(401)
+  if (!mayRead(person)) return refuse(403)
+  return answer({ person, application: running })
+}
+
+/** An answer without content, kept by nobody. */
+export function refuse(status: 400 | 401 | 403 | 404 | 503): Response {
+  return new Response(null, { status, headers: { 'cache-control': 'no-store' } })
+}
+
+/** A page of another origin cannot send this type without being asked about first, nor claim to be from here. */
+function isFromOurPage(request: Request, appUrl: string): boolean {
+  const type = request.headers.get('content-type') ?? ''
+  return request.headers.get('origin') === new URL(appUrl).origin && /^application\/json\b/i.test(type)
+}

@@ -1,0 +1,110 @@
+'use client'
+
+import { Button, Field, mergeClasses, Textarea } from '@fluentui/react-components'
+import { useLocale, useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import { visibleText } from '#components/requests/visible-text.ts'
+import type { BatchPreview, BatchVerdict } from '#lib/batches/batch.ts'
+import { formatLocaleOf } from '#lib/language/language.ts'
+import styles from './batch-dialog.module.css'
+import { ModalPanel } from './modal-panel.tsx'
+import { describePreview } from './preview-words.ts'
+
+/** What a verdict on many will do, the words that go with it, and whether it is really meant. */
+export function BatchDialog({
+  verdict,
+  preview,
+  pending,
+  refusal,
+  onStart,
+  onClose,
+}: {
+  readonly verdict: BatchVerdict['verdict']
+  /** `undefined` until it is known. */
+  readonly preview: BatchPreview | undefined
+  readonly pending: boolean
+  readonly refusal: string | undefined
+  readonly onStart: (words: Pick<BatchVerdict, 'justification' | 'requestorMessage'>) => void
+  readonly onClose: () => void
+}) {
+  const t = useTranslations()
+  const locale = formatLocaleOf(useLocale())
+  const [justification, setJustification] = useState('')
+  const [requestorMessage, setRequestorMessage] = useState('')
+  const [tried, setTried] = useState(false)
+  const isDenial = verdict === 'deny'
+  const isMissing = isDenial && justification.trim() === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (isMissing || preview === undefined) return
+    onStart({ justification: justification.trim(), requestorMessage: isDenial ? requestorMessage.trim() : undefined })
+  }
+  const count = preview?.total ?? 0
+  return (
+    <ModalPanel title={t(`queue.batch.ask.${verdict}`, { count })} onClose={onClose}>
+      <form noValidate className={styles.form} onSubmit={submit}>
+        <Consequences preview={preview} number={new Intl.NumberFormat(locale)} />
+        <Field
+          label={t('verdict.justification')}
+          required={isDenial}
+          {...(tried && isMissing ? { validationMessage: t('verdict.missing') } : {})}
+        >
+          <Textarea
+            rows={2}
+            maxLength={1000}
+            value={justification}
+            onChange={(_, { value }) => setJustification(value)}
+          />
+        </Field>
+        {isDenial && (
+          <Field label={t('verdict.toRequestor')} hint={t('queue.batch.sameMessage')}>
+            <Textarea
+              rows={2}
+              maxLength={500}
+              value={requestorMessage}
+              onChange={(_, { value }) => setRequestorMessage(value.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))}
+            />
+          </Field>
+        )}
+        {refusal !== undefined && <p role="alert">{refusal}</p>}
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            appearance="primary"
+            className={mergeClasses(isDenial && styles.danger)}
+            disabledFocusable={pending || preview === undefined || count === 0}
+          >
+            {t(`queue.verdict.${verdict}`, { count })}
+          </Button>
+          <Button onClick={onClose}>{t('queue.cancel')}</Button>
+        </div>
+      </form>
+    </ModalPanel>
+  )
+}
+
+function Consequences({
+  preview,
+  number,
+}: {
+  readonly preview: BatchPreview | undefined
+  readonly number: Intl.NumberFormat
+}) {
+  const t = useTranslations()
+  if (preview === undefined) return <p className={styles.what}>{t('queue.batch.counting')}</p>
+  if (preview.total === 0) return <p className={styles.what}>{t('queue.batch.refused.nothingToDecide')}</p>
+  return (
+    <div className={styles.what}>
+      <ul className={styles.flows}>
+        {preview.flows.map(({ flowId, name, count }) => (
+          <li key={flowId}>
+            <bdi>{visibleText(name)}</bdi> <strong>{number.format(count)}</strong>
+          </li>
+        ))}
+      </ul>
+      <p>{describePreview({ ...preview, flows: [] }, t, number)}</p>
+      <p>{t('queue.batch.afterHold')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { CheckmarkStarburst48Regular, Search48Regular } from '@fluentui/react-icons'
+import { useTranslations } from 'next-intl'
+import { formatQueueAddress } from '#components/requests/queue-address.ts'
+import { ButtonLink } from '#components/shell/button-link.tsx'
+import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import styles from './empty-queue.module.css'
+import { hasFilters } from './filter-words.ts'
+
+/** A list without requests says why that is fine, or how to find more. */
+export function EmptyQueue({ query }: { readonly query: QueueQuery }) {
+  const t = useTranslations()
+  const { view, sort } = query
+  if (!hasFilters(query)) {
+    return (
+      <div className={styles.empty}>
+        <span className={styles.picture}>
+          <CheckmarkStarburst48Regular aria-hidden />
+        </span>
+        <h2 className={styles.title}>{t(`queue.empty.${view}.title`)}</h2>
+        <p>{t(`queue.empty.${view}.text`)}</p>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.empty}>
+      <span className={styles.picture}>
+        <Search48Regular aria-hidden />
+      </span>
+      <h2 className={styles.title}>{t('queue.noMatch.title')}</h2>
+      <p>{t('queue.noMatch.text', { view: t(`queue.view.${view}`) })}</p>
+      <ButtonLink href={formatQueueAddress({ view, sort })}>{t('queue.clearFilters')}</ButtonLink>
+      {query.text !== undefined && view !== 'all' && (
+        <ButtonLink href={formatQueueAddress({ ...query, view: 'all', after: undefined })}>
+          {t('queue.noMatch.searchAll')}
+        </ButtonLink>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+/** The person who works through the queue, as far as the list has to know. */
+export type QueueReader = {
+  readonly objectId: string
+  readonly mayDecide: boolean
+  /** Whether single letters act (WCAG 2.1.4). */
+  readonly singleKeys: boolean
+  /** The flows that they may see, by name. */
+  readonly flows: readonly { readonly id: string; readonly name: string }[]
+  /** The longest time for which a verdict can be taken back, in milliseconds. */
+  readonly longestHoldMs: number
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { startTransition, useEffect } from 'react'
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { HoldRing } from './hold-ring.tsx'
+import { describeHold } from './hold-words.ts'
+import { KeyHint } from './key-cap.tsx'
+import { describeDecision } from './request-status.ts'
+import { useTakeBack } from './use-take-back.ts'
+import { useTimeLeft } from './use-time-left.ts'
+import styles from './verdict-bar.module.css'
+import { visibleText } from './visible-text.ts'
+
+/** A verdict that has no effect yet: how long it can still be taken back, and the way to do it for whoever may. */
+export function HeldVerdict({
+  request,
+  now,
+  heldForMs,
+  onRefused,
+}: {
+  readonly request: RequestDetail
+  readonly now: string
+  readonly heldForMs: number
+  readonly onRefused: (why: string) => void
+}) {
+  const t = useTranslations()
+  const router = useRouter()
+  const left = useTimeLeft(heldForMs)
+  const { takeBack, pending } = useTakeBack(onRefused)
+  const isOver = left === 0
+  useEffect(() => {
+    if (isOver) startTransition(() => router.refresh())
+  }, [isOver, router])
+  const { id: requestId, version, displayName, address, state, decidedByName, decidedAt } = request
+  const name = visibleText(displayName ?? address)
+  return (
+    <div className={styles.row}>
+      <HoldRing part={left / heldForMs} />
+      <p className={styles.held}>
+        {describeDecision({ state, by: decidedByName, at: decidedAt }, now, t)} <strong>{describeHold(left, t)}</strong>
+      </p>
+      {request.actions.includes('takeBack') && (
+        <Button
+          aria-keyshortcuts="z"
+          disabledFocusable={pending || isOver}
+          onClick={() => takeBack({ requestId, version, name })}
+        >
+          {t('hold.takeBack')}
+          <KeyHint name="Z" />
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useParams, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import { useQueueActions } from './queue-actions.tsx'
+import { formatQueueAddress } from './queue-address.ts'
+import { useQueueSession } from './queue-session.tsx'
+import { explainRefusal, unreachable } from './refusal-words.ts'
+import { useQueueAddress } from './use-queue-address.ts'
+
+/** A verdict that may still be taken back, and the name of the person whom it is about. */
+type Held = { readonly requestId: string; readonly version: number; readonly name: string }
+
+/** Takes a verdict back and opens its request; where that comes too late, `onRefused` is told why. */
+export function useTakeBack(onRefused: (why: string) => void): {
+  readonly takeBack: (held: Held) => void
+  readonly pending: boolean
+} {
+  const t = useTranslations()
+  const router = useRouter()
+  const address = useQueueAddress()
+  const { id: openId } = useParams<{ readonly id?: string }>()
+  const { announce, settle } = useQueueSession()
+  const actions = useQueueActions()
+  const [pending, startTransition] = useTransition()
+
+  const send = async (held: Held) => {
+    const { requestId, version, name } = held
+    const outcome = await actions.takeBack({ requestId, version }).catch(unreachable)
+    if (outcome.kind === 'takenBack') settle({ requestId, version: outcome.version, state: outcome.state })
+    startTransition(() => {
+      if (outcome.kind === 'takenBack' && openId !== requestId) {
+        router.push(formatQueueAddress(address, requestId), { scroll: false })
+      }
+      router.refresh()
+    })
+    if (outcome.kind !== 'takenBack') return onRefused(explainRefusal(outcome, new Date().toISOString(), t))
+    const text = outcome.state === 'pending' ? t('hold.waitsAgain', { name }) : t('hold.asBefore', { name })
+    announce({ requestId, text, tone: 'done' })
+  }
+  return { takeBack: held => startTransition(() => send(held)), pending }
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import styles from './verdict-bar.module.css'
+
+/** Why something did not count. */
+export type Refusal = { readonly kind: string; readonly text: string }
+
+/** Says why a verdict, or whatever else was asked, did not count; aloud, too. */
+export function VerdictRefusal({ refusal }: { readonly refusal: Refusal | undefined }) {
+  return (
+    <div role="status" className={styles.refusal}>
+      {refusal !== undefined && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{refusal.text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
+  )
+}

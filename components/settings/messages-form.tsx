@@ -1,0 +1,69 @@
+'use client'
+
+import { Button } from '@fluentui/react-components'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { SectionCard } from '#components/requests/section-card.tsx'
+import type { FlowDetail } from '#lib/administration/flow-detail.ts'
+import type { ShippedMessages } from '#lib/administration/read-shipped-messages.ts'
+import type { MessageReason } from '#lib/settings/message-reason.ts'
+import { languageName } from './language-name.ts'
+import { MessageEditor } from './message-editor.tsx'
+import { MessageReasons } from './message-reasons.tsx'
+import styles from './messages-form.module.css'
+import { MessagesReport } from './messages-report.tsx'
+import { type SaveMessages, useMessagesForm } from './use-messages-form.ts'
+import { withMessage } from './with-message.ts'
+
+/** A flow's own words in one language, reason by reason, beside what the requestor then sees. */
+export function MessagesForm({
+  flow,
+  language,
+  shipped,
+  reasons,
+  save,
+}: {
+  readonly flow: FlowDetail
+  readonly language: string
+  readonly shipped: ShippedMessages
+  readonly reasons: readonly MessageReason[]
+  readonly save: SaveMessages
+}) {
+  const t = useTranslations()
+  const locale = useLocale()
+  const form = useMessagesForm(flow, save)
+  const [reason, setReason] = useState<MessageReason>(reasons[0] ?? 'requested')
+  const { draft, dirty, saving, outcome } = form
+  const refused = outcome?.kind === 'refused' ? outcome.refusals.filter(each => each.language === language) : []
+  return (
+    <SectionCard id="messages" title={t('settings.messages.title', { language: languageName(language, locale) })}>
+      <div className={styles.form}>
+        <MessageReasons
+          reasons={reasons}
+          current={reason}
+          own={Object.keys(draft[language] ?? {})}
+          wrong={refused.map(each => each.reason ?? '')}
+          onChoose={setReason}
+        />
+        <MessageEditor
+          reason={reason}
+          language={language}
+          flowName={flow.settings.name}
+          own={draft[language]?.[reason]}
+          shipped={shipped[reason]}
+          refusal={refused.find(each => each.reason === reason)}
+          onWrite={text => form.write(withMessage(draft, { language, reason, text }))}
+        />
+      </div>
+      <MessagesReport form={form} />
+      <div className={styles.buttons}>
+        <Button appearance="primary" disabledFocusable={!dirty || saving} onClick={form.save}>
+          {saving ? t('settings.saving') : t('settings.save')}
+        </Button>
+        <Button disabledFocusable={!dirty || saving} onClick={form.discard}>
+          {t('settings.discard')}
+        </Button>
+      </div>
+    </SectionCard>
+  )
+}
