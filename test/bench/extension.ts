@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { saveExtension } from '#lib/settings/save-extension.prisma.ts'
 import { extensionEvent } from '#test/support/extension-event.ts'
 import { audience, externalTenant, startTokenIssuer } from '#test/support/token-issuer.ts'
@@ -19,7 +20,7 @@ export async function benchExtension(): Promise<Figures> {
     const authorization = `Bearer ${await issuer.sign()}`
     const url = `${stage.productUrl}/api/extensions/partners`
     await untilTrusted(url, authorization)
-    const body = () => extensionEvent('attributeCollectionStart')
+    const body = () => extensionEvent('attributeCollectionStart', {}, newSignUp())
     await load({ url, authorization, body, seconds: 2, perSecond })
     const { p99, perSecond: reached } = await load({ url, authorization, body, seconds, perSecond })
     return {
@@ -33,6 +34,11 @@ export async function benchExtension(): Promise<Figures> {
     await issuer.close()
     await stage.close()
   }
+}
+
+/** Each call is of a sign-up of its own, as Entra's are. */
+function newSignUp() {
+  return { authenticationContext: { correlationId: randomUUID(), client: { locale: 'en-us', market: 'en-us' } } }
 }
 
 async function untilTrusted(url: string, authorization: string): Promise<void> {

@@ -6,6 +6,7 @@ import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
 import { benchExtension } from './extension.ts'
 import { printFigures } from './figures.ts'
+import { benchQueue } from './queue.ts'
 import { benchRules } from './rules.ts'
 
 /** `npm run bench`: every figure measured in this run, on this machine; ratios side by side. */
@@ -13,6 +14,7 @@ const benches = {
   connector: benchConnector,
   rules: benchRules,
   extension: benchExtension,
+  queue: benchQueue,
   approval: benchApproval,
   approvals: () => benchApprovals(),
   'demo-start': benchDemoStart,

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { playSignUp } from '#test/support/sign-up.ts'
-import { openPage, openTestBrowser, signIn } from './visit.ts'
+import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -20,6 +20,7 @@ afterAll(() => browser.close())
 describe.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
+  ['in high contrast', { forcedColors: 'active' }],
   ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
 ] as const)('%s', (_theme, options) => {
   it('every page passes axe', async () => {
@@ -52,6 +53,6 @@ describe.each([
     }
     await page.goto(`${appUrl}/nowhere`)
     expect(await violations()).toEqual([])
-    await page.context().close()
+    await closePage(page)
   })
 })

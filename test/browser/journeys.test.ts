@@ -53,9 +53,7 @@ it('a Google guest asks, waits, is approved, has an account and gets in', async 
   await approver.getByText('S-20417').waitFor()
   await approver.getByText('Buyer').first().waitFor()
   await approver.getByRole('button', { name: 'Approve' }).click()
-  await expect
-    .poll(async () => (await readLedger()).accounts.map(each => each.mail), { timeout: 15_000 })
-    .toContain(guest.email)
+  await expect.poll(async () => (await readLedger()).accounts.map(each => each.mail)).toContain(guest.email)
   await approver.getByRole('link', { name: /^Approved/ }).click()
   await openRequest(approver, guest)
   await approver.getByText('Account created').first().waitFor()
@@ -80,7 +78,7 @@ it('a guest with an Entra account is approved and invited, once, with all attrib
   await openRequest(approver, guest)
   await approver.getByRole('button', { name: 'Approve' }).click()
   await expect
-    .poll(async () => (await readLedger()).accounts.find(each => each.mail === guest.email), { timeout: 15_000 })
+    .poll(async () => (await readLedger()).accounts.find(each => each.mail === guest.email))
     .toMatchObject({ made: 'invitation', city: 'Gdańsk', jobTitle: 'Supplier' })
   const invitations = (await readLedger()).invitations.filter(each => each.invitedUserEmailAddress === guest.email)
   expect(invitations).toHaveLength(1)
@@ -147,7 +145,7 @@ it('a refusal by Graph is shown in its own words, and a retry makes the account'
     .getByText(/not allowed|policy|restrict/i)
     .first()
     .waitFor()
-  await account.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Retry' }).click()
   await account.getByText('The person can sign in').waitFor()
   expect((await readLedger()).accounts.filter(each => each.mail === email)).toHaveLength(1)
   await closePage(page)

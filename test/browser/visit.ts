@@ -14,6 +14,7 @@ export function openTestBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 860 }, ...options })
   context.setDefaultTimeout(20_000)
+  await context.addInitScript(reportViolations)
   const page = await context.newPage()
   page.on('pageerror', error => faults.set(context, [...(faults.get(context) ?? []), error.message]))
   page.on('console', message => {
@@ -22,6 +23,13 @@ export async function openPage(browser: Browser, options: Parameters<Browser['ne
     }
   })
   return page
+}
+
+/** Runs in the page: what its Content-Security-Policy refuses becomes a complaint of the page's own. */
+function reportViolations(): void {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+    reportError(new Error(`the policy refused ${blockedURI} by ${effectiveDirective}, at ${sourceFile}:${lineNumber}`))
+  })
 }
 
 const faults = new WeakMap<BrowserContext, string[]>()
@@ -33,7 +41,12 @@ const expectedNoise = /Failed to load resource/
 export async function closePage(page: Page): Promise<void> {
   const context = page.context()
   await context.close()
-  expect(faults.get(context) ?? []).toEqual([])
+  expect(faultsOf(page)).toEqual([])
+}
+
+/** What the page has complained of so far: errors, and violations of its Content-Security-Policy. */
+export function faultsOf(page: Page): readonly string[] {
+  return faults.get(page.context()) ?? []
 }
 
 /** Signs in at the pretended Entra as one of the demo's accounts, on the way to a page of Anteroom's. */
@@ -48,8 +61,8 @@ export type Guest = {
 }
 
 /** A guest chooses a provider and says who they are; Entra then makes the check step's call. */
-export async function startSignUp(page: Page, guest: Guest): Promise<void> {
-  await page.goto(inject('demo').simulatorUrl)
+export async function startSignUp(page: Page, guest: Guest, { simulatorUrl } = inject('demo')): Promise<void> {
+  await page.goto(simulatorUrl)
   await page.getByRole('link', { name: guest.provider }).click()
   await page.getByLabel('Email address').fill(guest.email)
   const [givenName = '', ...surname] = guest.name.split(' ')
@@ -80,7 +93,7 @@ type Ledger = {
 }
 
 /** What the pretended Entra holds. */
-export async function readLedger(): Promise<Ledger> {
-  const response = await fetch(`${inject('demo').simulatorUrl}/ledger`)
+export async function readLedger({ simulatorUrl } = inject('demo')): Promise<Ledger> {
+  const response = await fetch(`${simulatorUrl}/ledger`)
   return response.json()
 }

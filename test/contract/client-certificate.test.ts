@@ -131,6 +131,19 @@ describe('a certificate in the handshake', () => {
     expect((await present(certificates.other, { headers })).status).toBe(401)
   })
 
+  it('stands in the record of calls in the place of a credential, also where the call was refused for its body', async () => {
+    await accept(direct, [{ thumbprint: facts(certificates.entra).sha256 }])
+    const { id: certificateId } = await direct.database.clientCertificate.findFirstOrThrow()
+    await present(certificates.entra)
+    await present(certificates.entra, { body: [] })
+    const recorded = () =>
+      direct.database.connectorCall.findMany({ where: { certificateId }, select: { credentialId: true, reason: true } })
+    await expect.poll(recorded, { timeout: 5_000 }).toEqual([
+      { credentialId: null, reason: 'asksForDetails' },
+      { credentialId: null, reason: 'notJson' },
+    ])
+  })
+
   it('is noted as used, to the minute', async () => {
     await accept(direct, [{ thumbprint: facts(certificates.entra).sha256 }])
     await present(certificates.entra)

@@ -30,7 +30,7 @@ async function giveColons(): Promise<Credential> {
 const states = {
   denied: { state: 'denied' },
   approvedAndQueued: { state: 'approved', provisioning: 'queued' },
-  approvedAndDone: { state: 'approved', provisioning: 'done', accountId: 'an account' },
+  approvedAndDone: { state: 'approved', provisioning: 'done', accountId: 'an account', accountOrigin: 'created' },
 } as const
 
 /** Decides by hand, as an approver and the worker would. */

@@ -2,10 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
 import { saveRoster } from '#lib/settings/save-roster.prisma.ts'
-import { documentedAttributes, extensionEvent, teamAttribute, text } from '#test/support/extension-event.ts'
+import { extensionEvent, teamAttribute, text } from '#test/support/extension-event.ts'
 import { ana } from '#test/support/people.ts'
 import { startExtension, type TestExtension } from '#test/support/start-extension.ts'
-import { POST } from '../../app/api/extensions/[flow]/route.ts'
 
 const start = extensionEvent('attributeCollectionStart')
 const submit = extensionEvent('attributeCollectionSubmit')
@@ -122,7 +121,7 @@ describe('both events', () => {
 
   it('let a person on whose account is there', async () => {
     await extension.call(submit)
-    await put({ state: 'approved', provisioning: 'done', accountId: 'an account' })
+    await put({ state: 'approved', provisioning: 'done', accountId: 'an account', accountOrigin: 'created' })
     for (const event of [start, submit]) expect((await extension.call(event)).does).toBe('continueWithDefaultBehavior')
   })
 
@@ -131,7 +130,8 @@ describe('both events', () => {
     const { id } = await extension.connector.database.approvalRequest.findFirstOrThrow()
     const verdict = { requestId: id, version: 1, verdict: 'approve', justification: '' } as const
     await resolveRequest({ database: extension.connector.database, now: new Date() }, ana, verdict)
-    for (const event of [start, submit]) expect((await extension.call(event)).does).toBe('continueWithDefaultBehavior')
+    expect((await extension.call(start)).does).toBe('setPrefillValues')
+    expect((await extension.call(submit)).does).toBe('modifyAttributeValues')
     expect(await extension.connector.database.provisioningStep.count()).toBe(0)
   })
 
@@ -211,71 +211,6 @@ describe('what a policy says of attributes', () => {
   })
 })
 
-describe('a person who comes to Submit without identities', () => {
-  const attributes = { ...documentedAttributes, email: text(address) }
-  const google = [{ signInType: 'federated', issuer: 'google.com', issuerAssignedId: '4711' }]
-  const told = (
-    event: 'attributeCollectionStart' | 'attributeCollectionSubmit',
-    correlationId: string,
-    identities?: unknown,
-  ) => extensionEvent(event, { attributes, identities }, { authenticationContext: { correlationId } })
-
-  it('is the one whom this sign-up showed at Start', async () => {
-    await extension.call(submit)
-    await put({ state: 'approved', provisioning: 'done', accountId: 'an account' })
-    const mailbox = [{ signInType: 'federated', issuer: 'mail', issuerAssignedId: address }]
-    await extension.call(told('attributeCollectionStart', 'one', mailbox))
-    const answer = await extension.call(told('attributeCollectionSubmit', 'one'))
-    expect(answer.does).toBe('continueWithDefaultBehavior')
-  })
-
-  it('is not approved by the approval of another identity with the same address', async () => {
-    await extension.call(submit)
-    await put({ state: 'approved', provisioning: 'done', accountId: 'an account' })
-    await extension.call(told('attributeCollectionStart', 'two', google))
-    const answer = await extension.call(told('attributeCollectionSubmit', 'two'))
-    expect(answer.action?.message).toEqual(expect.stringContaining('received'))
-    const rows = await extension.connector.database.approvalRequest.findMany({ where: { state: 'pending' } })
-    expect(rows).toMatchObject([{ provider: 'google', issuerAssignedId: '4711' }])
-  })
-
-  it('is stopped where no Start was seen, even if the policy admits', async () => {
-    await extension.connector.setPolicy({ ...review, unmatched: 'admit' })
-    const answer = await extension.call(told('attributeCollectionSubmit', 'three'))
-    expect(answer).toMatchObject({ status: 200, does: 'showBlockPage' })
-    expect(await extension.connector.database.approvalRequest.count()).toBe(0)
-  })
-})
-
-describe('a call that cannot be read', () => {
-  it.each([
-    ['no JSON', 'not json', 400],
-    ['JSON with a trailing comma', '{"type":"x",}', 400],
-    ['an array', '[]', 400],
-    ['an empty body', '', 400],
-    ['another event', { ...submit, type: 'microsoft.graph.authenticationEvent.tokenIssuanceStart' }, 400],
-    ['no event', { ...submit, type: undefined }, 400],
-    ['the name of an event on every object', { ...submit, type: 'toString' }, 400],
-    ['half a surrogate', JSON.stringify(submit).replace('Larissa', '\\ud800'), 400],
-    ['nesting without end', `{"type":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400],
-    ['more than 64 KB', { ...submit, more: 'y'.repeat(70_000) }, 413],
-    ['5 MB', { ...submit, more: 'y'.repeat(5_000_000) }, 413],
-  ])('with %s names the fault', async (_what, body, status) => {
-    const answer = await extension.call(body)
-    expect(answer).toMatchObject({ status, body: { status, error: expect.stringMatching(/\w/) } })
-    expect(answer.headers.get('content-type')).toMatch(/^application\/json/)
-    expect(await extension.connector.database.approvalRequest.count()).toBe(0)
-  })
-
-  it('of another type or method is refused', async () => {
-    const authorization = `Bearer ${await extension.issuer.sign()}`
-    const asText = { headers: { authorization, 'content-type': 'text/plain' } }
-    expect((await extension.call(submit, asText)).status).toBe(415)
-    const byPut = await extension.call(submit, { method: 'PUT' })
-    expect([byPut.status, byPut.headers.get('allow')]).toEqual([405, 'POST'])
-  })
-})
-
 it('records each call with its event, its reason and what Entra calls the sign-up, and no claims', async () => {
   await extension.call(submit)
   const { connectorCall } = extension.connector.database
@@ -288,26 +223,4 @@ it('records each call with its event, its reason and what Entra calls the sign-u
     correlation: '20000000-0000-0000-0000-000000000002',
   })
   expect(JSON.stringify(await find(), (_key, value) => String(value))).not.toContain('larissa')
-})
-
-it.each([
-  ['Start', start, {}],
-  ['Submit', submit, {}],
-  ['a stranger', submit, { authorization: 'Bearer a.b.c' }],
-  ['no JSON', 'not json', {}],
-])('the route of Next answers %s as our own server does', async (_what, body, others) => {
-  globalThis.anteroom = Promise.resolve({ ...extension.connector.application, connector: extension.ports })
-  const headers = {
-    authorization: `Bearer ${await extension.issuer.sign()}`,
-    'content-type': 'application/json',
-    ...others,
-  }
-  const ours = await extension.call(body, { headers })
-  const request = new Request(`${extension.url}/api/extensions/partners`, {
-    method: 'POST',
-    headers,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  const byRoute = await POST(request, { params: Promise.resolve({ flow: 'partners' }) })
-  expect([byRoute.status, await byRoute.text()]).toEqual([ours.status, ours.text])
 })

@@ -1,59 +1,37 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { saveList } from '#lib/settings/save-list.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
-import { saveRoster } from '#lib/settings/save-roster.prisma.ts'
-import { changeSettings } from '#test/support/change-settings.ts'
-import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
+import {
+  newcomer as ana,
+  newcomerDetails as details,
+  googleOf,
+  startPolicyConnector,
+} from '#test/support/start-policy-connector.ts'
 
 const check = 'check-approval-status'
 const request = 'request-approval'
-const google = { signInType: 'federated', issuer: 'google.com', issuerAssignedId: 'google-ana' }
-const ana = { email: 'Ana@Fabrikam.com', identities: [google], displayName: 'Ana', ui_locales: 'en' }
-const details = { ...ana, jobTitle: ' Owner ', country: 'Germany', city: 'Berlin' }
-
-let connector: TestConnector
-beforeAll(async () => {
-  connector = await startConnector()
-})
-afterAll(() => connector.close())
-beforeEach(async () => {
-  await connector.database.approvalRequest.deleteMany()
-  await connector.database.list.deleteMany()
-  await connector.database.rosterEntry.deleteMany()
-  await change(() => connector.database.flow.updateMany({ data: { policy: {}, unmatched: 'review' } }))
-})
-
-const context = () => ({ database: connector.database, actor: { kind: 'operator' }, now: new Date() }) as const
-
-const change = <T>(task: () => Promise<T>): Promise<T> => changeSettings(connector, task)
-
-async function put(document: object): Promise<void> {
-  const outcome = await change(() => savePolicy(context(), connector.flow.id, document))
-  expect(outcome).toMatchObject({ kind: 'saved' })
-}
+const flow = startPolicyConnector()
+const { change, put, enter, actionAt, onlyRequest, context } = flow
 
 const putList = (name: string, values: readonly string[], expiresAt?: Date) =>
   change(() =>
     saveList(context(), { name, entries: values.map(value => ({ value, ...(expiresAt ? { expiresAt } : {}) })) }),
   )
 
-const onlyRequest = () => connector.database.approvalRequest.findFirstOrThrow()
-const actionAt = async (step: string, body: object) => (await connector.call(step, body)).body.action
-
 describe('custom approval', () => {
   it('lets whom a rule approves on at both steps, and records why', async () => {
     await put({ rules: [{ id: 'partners', name: 'Our partners', when: 'domain == "fabrikam.com"', do: 'approve' }] })
     expect(await actionAt(check, ana)).toBe('Continue')
-    const answers = await Promise.all([1, 2, 3].map(() => connector.call(request, details)))
+    const answers = await Promise.all([1, 2, 3].map(() => flow.connector().call(request, details)))
     for (const { body } of answers) expect(body).toEqual({ version: '1.0.0', action: 'Continue' })
     const row = await onlyRequest()
     expect(row).toMatchObject({
       state: 'admitted',
       marks: [{ rule: 'partners', outcome: 'matched', would: 'approve' }],
     })
-    const events = await connector.database.auditEvent.findMany({ where: { requestId: row.id } })
+    const events = await flow.connector().database.auditEvent.findMany({ where: { requestId: row.id } })
     expect(events).toMatchObject([{ action: 'request.admitted', details: { rule: 'Our partners' } }])
-    const call = () => connector.database.connectorCall.findFirst({ where: { requestId: row.id } })
+    const call = () => flow.connector().database.connectorCall.findFirst({ where: { requestId: row.id } })
     await expect.poll(call, { timeout: 5_000 }).toMatchObject({ reason: 'admitted', rule: 'Our partners' })
   })
 
@@ -79,7 +57,7 @@ describe('custom approval', () => {
   })
 
   it('never admits by a rule that fails', async () => {
-    await change(() => connector.database.flow.updateMany({ data: { unmatched: 'admit' } }))
+    await change(() => flow.connector().database.flow.updateMany({ data: { unmatched: 'admit' } }))
     await put({ rules: [{ id: 'vip', name: 'VIP', when: 'claims.extension_Code == "x"', do: 'approve' }] })
     expect(await actionAt(request, details)).toBe('ShowBlockPage')
     expect(await onlyRequest()).toMatchObject({
@@ -91,20 +69,20 @@ describe('custom approval', () => {
 
   it('sends everybody to review while the policy cannot be read', async () => {
     const broken = { rules: [{ id: 'a', name: 'A', when: 'domain ==', do: 'approve' }] }
-    expect(await savePolicy(context(), connector.flow.id, broken)).toMatchObject({ kind: 'refused' })
-    await change(() => connector.database.flow.updateMany({ data: { unmatched: 'admit', policy: broken } }))
+    expect(await savePolicy(context(), flow.connector().flow.id, broken)).toMatchObject({ kind: 'refused' })
+    await change(() => flow.connector().database.flow.updateMany({ data: { unmatched: 'admit', policy: broken } }))
     expect(await actionAt(check, ana)).toBe('Continue')
     expect(await actionAt(request, details)).toBe('ShowBlockPage')
     expect(await onlyRequest()).toMatchObject({ state: 'pending', flags: ['policy-unreadable'] })
   })
 
   it('does not let a rule overrule a person who denied', async () => {
-    await connector.call(request, details)
-    await connector.database.approvalRequest.updateMany({
+    await flow.connector().call(request, details)
+    await flow.connector().database.approvalRequest.updateMany({
       data: { state: 'denied', decidedAt: new Date(), decidedBy: 'person' },
     })
     await put({ rules: [{ id: 'all', name: 'All', when: 'true', do: 'approve' }] })
-    const elsewhere = { ...details, identities: [{ ...google, issuer: 'facebook.com' }] }
+    const elsewhere = { ...details, identities: [{ ...googleOf('google-ana'), issuer: 'facebook.com' }] }
     for (const body of [details, elsewhere]) expect(await actionAt(request, body)).toBe('ShowBlockPage')
   })
 })
@@ -119,13 +97,13 @@ describe('allow and deny lists', () => {
     await putList('denied', ['Contoso.com', 'eve@fabrikam.com'])
     await putList('allowed', ['FABRIKAM.com'])
     await put({ rules })
-    const from = (email: string) => ({ ...details, email, identities: [{ ...google, issuerAssignedId: email }] })
+    const from = (email: string) => ({ ...details, email, identities: [googleOf(email)] })
     expect(await actionAt(check, from('x@contoso.com'))).toBe('ShowBlockPage')
     expect(await actionAt(request, from('x@contoso.com'))).toBe('ShowBlockPage')
     expect(await actionAt(check, from('Eve@Fabrikam.com'))).toBe('ShowBlockPage')
     expect(await actionAt(request, from('bo@fabrikam.com'))).toBe('Continue')
     expect(await actionAt(request, from('x@a.fabrikam.com'))).toBe('ShowBlockPage')
-    const rows = await connector.database.approvalRequest.findMany({ orderBy: { createdAt: 'asc' } })
+    const rows = await flow.connector().database.approvalRequest.findMany({ orderBy: { createdAt: 'asc' } })
     expect(rows.map(row => row.state)).toEqual(['denied', 'admitted', 'pending'])
   })
 
@@ -138,7 +116,7 @@ describe('allow and deny lists', () => {
   })
 
   it('that are missing stop nobody at the check step and admit nobody at the request step', async () => {
-    const outcome = await change(() => savePolicy(context(), connector.flow.id, { rules }))
+    const outcome = await change(() => savePolicy(context(), flow.connector().flow.id, { rules }))
     expect(outcome).toMatchObject({ kind: 'saved', warnings: [expect.any(String), expect.any(String)] })
     expect(await actionAt(check, ana)).toBe('Continue')
     expect(await actionAt(request, details)).toBe('ShowBlockPage')
@@ -151,7 +129,7 @@ describe('validation of input', () => {
     await put({ validate: [{ attribute: 'postalCode', required: true, pattern: '\\d{5}' }] })
     expect(await actionAt(check, ana)).toBe('Continue')
     for (const postalCode of [undefined, '1234', '123456']) {
-      const answer = await connector.call(request, { ...details, postalCode })
+      const answer = await flow.connector().call(request, { ...details, postalCode })
       expect(answer.status).toBe(400)
       expect(answer.body).toEqual({
         version: '1.0.0',
@@ -160,7 +138,7 @@ describe('validation of input', () => {
         userMessage: expect.stringMatching(/postal ?code/i),
       })
     }
-    expect(await connector.database.approvalRequest.count()).toBe(0)
+    expect(await flow.connector().database.approvalRequest.count()).toBe(0)
     expect(await actionAt(request, { ...details, postalCode: '12345' })).toBe('ShowBlockPage')
     expect((await onlyRequest()).state).toBe('pending')
   })
@@ -180,12 +158,12 @@ describe('validation of input', () => {
         },
       ],
     })
-    const city = await connector.call(request, { ...details, city: 'Bonn' })
+    const city = await flow.connector().call(request, { ...details, city: 'Bonn' })
     expect(city).toMatchObject({ status: 400, body: { userMessage: 'We are in Berlin only.' } })
     expect(await actionAt(check, { ...ana, email: 'ana@gmail.com' })).toBe('Continue')
-    const mail = await connector.call(request, { ...details, email: 'ana@gmail.com' })
+    const mail = await flow.connector().call(request, { ...details, email: 'ana@gmail.com' })
     expect(mail).toMatchObject({ status: 400, body: { action: 'ValidationError', userMessage: message } })
-    expect(await connector.database.approvalRequest.count()).toBe(0)
+    expect(await flow.connector().database.approvalRequest.count()).toBe(0)
   })
 })
 
@@ -202,14 +180,14 @@ describe('business events', () => {
       const body = {
         ...details,
         city,
-        identities: [{ ...google, issuerAssignedId: city }],
+        identities: [googleOf(city)],
         email: `${city}@${city}.example`,
       }
-      await connector.call(request, body)
-      await connector.call(request, body)
+      await flow.connector().call(request, body)
+      await flow.connector().call(request, body)
     }
-    const requests = await connector.database.approvalRequest.findMany({ select: { id: true } })
-    const events = await connector.database.auditEvent.findMany({
+    const requests = await flow.connector().database.approvalRequest.findMany({ select: { id: true } })
+    const events = await flow.connector().database.auditEvent.findMany({
       where: { requestId: { in: requests.map(({ id }) => id) } },
       orderBy: { id: 'asc' },
     })
@@ -223,8 +201,8 @@ describe('business events', () => {
   it('each change of a policy, list or roster leaves one audit row', async () => {
     await put({})
     await putList('suppliers', ['fabrikam.com', 'fabrikam.com', 'contoso.com'])
-    await change(() => saveRoster(context(), connector.flow.id, []))
-    const events = await connector.database.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 3 })
+    await enter([])
+    const events = await flow.connector().database.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 3 })
     expect(events.map(({ action, details }) => [action, details])).toEqual([
       ['roster.changed', { entries: 0 }],
       ['list.changed', { name: 'suppliers', entries: 2 }],

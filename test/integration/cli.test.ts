@@ -12,6 +12,7 @@ import {
   type IssuedCertificate,
 } from '#test/support/issue-certificates.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
+import { assignments } from '#test/support/tenant.ts'
 
 let test: Awaited<ReturnType<typeof openTestDatabase>>
 let directory: string
@@ -122,6 +123,37 @@ describe('the extra key', () => {
     expect(await lastAction()).toEqual({ action: 'flow.code-cleared', actor: 'operator' })
     const again = await anteroom('flow', 'clear-code', 'partners')
     expect(again).toEqual({ code: 1, out: '', err: 'partners asks for no key.\n' })
+  })
+})
+
+describe('the settings of a flow’s accounts', () => {
+  it('are changed by name, with their audit row', async () => {
+    await writeFile(join(directory, 'assignments.json'), JSON.stringify(assignments))
+    const options = ['--hold', '30', '--accounts-by', 'by-hand', '--account-gone', 'stay-out', '--after-revoke', 'keep']
+    const more = ['--invitation-message', 'Welcome.', '--assignments', 'assignments.json']
+    const done = await anteroom('flow', 'set', 'partners', ...options, ...more)
+    expect(done).toEqual({ code: 0, out: 'The settings of partners are in force.\n', err: '' })
+    expect(await lastAction()).toEqual({ action: 'flow.changed', actor: 'operator' })
+    expect(await test.database.flow.findUniqueOrThrow({ where: { slug: 'partners' } })).toMatchObject({
+      holdSeconds: 30,
+      accountsBy: 'by_hand',
+      accountGone: 'stay_out',
+      afterRevoke: 'keep',
+      invitationMessage: 'Welcome.',
+      assignments,
+    })
+  })
+
+  it.each([
+    ['nothing to change', [], 'Name at least one setting'],
+    ['a hold that is no number', ['--hold', 'long'], 'holdSeconds: must be whole seconds.'],
+    ['a mail that no server sends', ['--invitation-mail', 'ours'], 'set SMTP_URL and MAIL_FROM'],
+    ['a file that is no JSON', ['--assignments', 'notes.txt'], 'notes.txt is no JSON'],
+  ])('are refused in plain words for %s', async (_what, words, line) => {
+    const { code, out, err } = await anteroom('flow', 'set', 'partners', ...words)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain(line)
+    expect(err).not.toContain('    at ')
   })
 })
 

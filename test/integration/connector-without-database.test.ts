@@ -26,6 +26,7 @@ describe.each(['check-approval-status', 'request-approval'])('%s', step => {
   it.each([
     ['cut off', () => way.cut()],
     ['stalled', () => way.stall()],
+    ['slow', () => way.slow(4_000)],
   ])('stops everyone with a block page while the database is %s, and answers again afterwards', async (_how, fault) => {
     await connector.setPolicy({ unmatched: 'admit', afterAccount: 'continue' })
     fault()

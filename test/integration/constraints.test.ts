@@ -42,8 +42,26 @@ describe('the database refuses', () => {
       'a finished account without its id',
       { state: 'approved', provisioning: 'done', decidedAt: new Date(), decidedBy: 'person' },
     ],
+    ['an account of unknown origin', { accountId: 'account-1' }],
+    ['a revoked approval without its revocation', { state: 'revoked', decidedAt: new Date(), decidedBy: 'person' }],
+    ['a revocation of what was not revoked', { revocation: 'queued' }],
+    ['a hold without a verdict', { heldUntil: new Date() }],
+    [
+      'a hold on what the policy decided',
+      { state: 'denied', decidedAt: new Date(), decidedBy: 'policy', heldUntil: new Date() },
+    ],
+    ['somebody let on who was not approved', { letOnAt: new Date() }],
   ] as const)('%s', async (what, data) => {
     const id = await queueSignUp(database, flowId, googleGuest(what))
     await expect(database.approvalRequest.update({ where: { id }, data })).rejects.toThrow(/check constraint/)
+  })
+
+  it('a verdict taken back that does not say what it replaced', async () => {
+    const requestId = await queueSignUp(database, flowId, googleGuest('Replaced Nothing'))
+    const by = { byTenantId: 'contoso', byObjectId: 'ana', byName: 'Ana', at: new Date() }
+    const verdict = { requestId, requestVersion: 1, verdict: 'deny', justification: 'x', ...by } as const
+    const resolution = await database.resolution.create({ data: verdict })
+    const takenBack = { where: { id: resolution.id }, data: { takenBackAt: new Date() } }
+    await expect(database.resolution.update(takenBack)).rejects.toThrow(/check constraint/)
   })
 })

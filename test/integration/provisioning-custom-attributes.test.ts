@@ -94,7 +94,7 @@ describe('a custom attribute that the tenant does not know', () => {
     }
     expect(await under.runOnce(requestId, { graph })).toMatchObject({ kind: 'again' })
     const stopped = (await under.read(requestId)).steps.find(step => step.kind === 'update_attributes')
-    expect(stopped?.outcome).toEqual({ leftOut: [fresh], status: 503, code: 'ServiceUnavailable' })
+    expect(stopped?.outcome).toMatchObject({ leftOut: [fresh], status: 503, code: 'ServiceUnavailable' })
     patches = 2
     await under.simulator.control('DELETE', '/simulator/faults')
     expect(await under.runOnce(requestId)).toEqual({ kind: 'done' })

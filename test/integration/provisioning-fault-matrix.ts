@@ -6,13 +6,14 @@ import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
+import { assignments, countAssignments, tenant } from '#test/support/tenant.ts'
 import { dyingGraph, entraGuest, outliveLease, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
 /** How long a call may take while the matrix runs; a silence lasts longer. */
 export const longestCallMs = 300
 
 /** A custom attribute that the tenant knows; the other one it does not. */
-export const knownAttribute = 'extension_0123456789abcdef0123456789abcdef_Team'
+const knownAttribute = 'extension_0123456789abcdef0123456789abcdef_Team'
 const unknownAttribute = 'extension_0123456789abcdef0123456789abcdef_New'
 
 /** One call on the wire of one recipe. */
@@ -22,9 +23,12 @@ type Recipe = 'user' | 'user with an unknown attribute' | 'guest'
 
 const wireCalls: readonly WireCall[] = [
   { recipe: 'user', call: 'find', method: 'GET', path: '^/v1.0/users$' },
-  { recipe: 'user', call: 'create', method: 'POST', path: '/v1.0/users' },
+  { recipe: 'user', call: 'create', method: 'POST', path: '^/v1.0/users$' },
   { recipe: 'user', call: 'verify', method: 'GET', path: '/v1.0/users/' },
-  { recipe: 'user with an unknown attribute', call: 'create', method: 'POST', path: '/v1.0/users' },
+  { recipe: 'user', call: 'add to group', method: 'POST', path: '/members/' },
+  { recipe: 'user', call: 'assign app role', method: 'POST', path: '/appRoleAssignedTo' },
+  { recipe: 'user', call: 'set sponsor', method: 'POST', path: '/sponsors/' },
+  { recipe: 'user with an unknown attribute', call: 'create', method: 'POST', path: '^/v1.0/users$' },
   { recipe: 'user with an unknown attribute', call: 'update', method: 'PATCH', path: '/v1.0/users/' },
   { recipe: 'guest', call: 'find', method: 'GET', path: '^/v1.0/users$' },
   { recipe: 'guest', call: 'invite', method: 'POST', path: '/v1.0/invitations' },
@@ -32,7 +36,8 @@ const wireCalls: readonly WireCall[] = [
   { recipe: 'guest', call: 'verify', method: 'GET', path: '/v1.0/users/' },
 ]
 
-const everywhere = {
+/** What can go wrong with any call. */
+export const everywhere = {
   '429 with Retry-After': { kind: 'status', status: 429, retryAfterSeconds: 7 },
   '429 without Retry-After': { kind: 'status', status: 429 },
   '500': { kind: 'status', status: 500 },
@@ -76,14 +81,16 @@ export function repeatedFaults(): readonly FaultCase[] {
 /** Each fault at the look-up of a worker that takes over from one that died at a write. */
 export function faultsAfterDeath(): readonly (FaultCase & { readonly operation: string })[] {
   const deaths = [
-    { recipe: 'user', operation: 'create-user' },
-    { recipe: 'guest', operation: 'invite' },
-    { recipe: 'guest', operation: 'update-user' },
+    { recipe: 'user', operation: 'create-user', follows: { method: 'GET', path: '^/v1.0/users$' } },
+    { recipe: 'guest', operation: 'invite', follows: { method: 'GET', path: '^/v1.0/users$' } },
+    { recipe: 'guest', operation: 'update-user', follows: { method: 'PATCH', path: '/v1.0/users/' } },
+    { recipe: 'user', operation: 'add-to-group', follows: { method: 'POST', path: '/members/' } },
+    { recipe: 'user', operation: 'add-to-group', follows: { method: 'POST', path: '/checkMemberGroups' } },
+    { recipe: 'user', operation: 'assign-app-role', follows: { method: 'GET', path: '/appRoleAssignments' } },
+    { recipe: 'user', operation: 'set-sponsor', follows: { method: 'GET', path: '/sponsors' } },
   ] as const
-  return deaths.flatMap(({ recipe, operation }) => {
-    const path = operation === 'update-user' ? '/v1.0/users/' : '^/v1.0/users$'
-    const method = operation === 'update-user' ? 'PATCH' : 'GET'
-    const wire = { recipe, call: `what follows a death at ${operation}`, method, path }
+  return deaths.flatMap(({ recipe, operation, follows }) => {
+    const wire = { recipe, call: `${follows.path}, after a death at ${operation}`, ...follows }
     return Object.entries(everywhere).map(([name, fault]) => ({ ...faultCase(wire, [[name, fault]]), operation }))
   })
 }
@@ -112,6 +119,15 @@ function personFor(recipe: Recipe): SignUp {
     case 'guest':
       return entraGuest(`Matrix Guest ${people}`, claims)
   }
+}
+
+/** The tenant of the matrix and the settings of its flow. */
+export async function prepareMatrix(under: ProvisioningUnderTest): Promise<void> {
+  await under.simulator.control('PUT', '/simulator/extensions', { names: [knownAttribute] })
+  await under.simulator.control('PUT', '/simulator/tenant', tenant)
+  await under.database.flow.updateMany({ data: { assignments } })
+  // The first call fetches the token, which may take longer than a call of the matrix is given.
+  await under.graph.call({ operation: 'find', method: 'GET', path: '/users' }, AbortSignal.timeout(5_000))
 }
 
 /**
@@ -182,4 +198,5 @@ async function expectMade(
   if (atMost) return
   expect(accounts).toEqual([expect.objectContaining({ city: 'Lisboa', givenName: 'Ana', [knownAttribute]: 'Blue' })])
   expect(invitations).toHaveLength(signUp.provider === 'entra' ? 1 : 0)
+  expect(countAssignments(accounts[0]?.id ?? '', ledger)).toEqual({ groups: 1, appRoles: 1, sponsors: 1 })
 }

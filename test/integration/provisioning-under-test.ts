@@ -5,8 +5,11 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignUp } from '#lib/decision/sign-up.ts'
 import { connectGraph, type Graph, type GraphCall } from '#lib/graph/connect-graph.ts'
 import { type RunningWorker, startWorker } from '#lib/jobs/run-worker.graphile.ts'
-import { provisionRequest, type RunOutcome } from '#lib/provisioning/provision-request.prisma.ts'
+import type { SendMail } from '#lib/mail/mail.ts'
+import { provisionRequest } from '#lib/provisioning/provision-request.prisma.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
+import { revokeAccount } from '#lib/provisioning/revoke-account.prisma.ts'
+import type { RunOutcome } from '#lib/provisioning/run-step.prisma.ts'
 import { openWriteQuota, type WriteQuota } from '#lib/provisioning/write-quota.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
@@ -27,7 +30,9 @@ export type ProvisioningUnderTest = AsyncDisposable & {
   /** Queues and approves a sign-up; nobody works off its job before a worker starts. */
   readonly approve: (signUp: SignUp) => Promise<string>
   /** Runs the job of a request once, here and now. */
-  readonly runOnce: (requestId: string, changes?: { graph?: Graph; attempt?: number }) => Promise<RunOutcome>
+  readonly runOnce: (requestId: string, changes?: RunChanges) => Promise<RunOutcome>
+  /** The same for the job that takes a revoked request's account away. */
+  readonly revokeOnce: (requestId: string, changes?: RunChanges) => Promise<RunOutcome>
   readonly startWorker: (changes?: { graph?: Graph; quota?: WriteQuota }) => Promise<RunningWorker>
   readonly order: (method: string, path: string, fault: Fault, times?: number) => Promise<unknown>
   readonly ledger: () => Promise<Ledger>
@@ -36,11 +41,20 @@ export type ProvisioningUnderTest = AsyncDisposable & {
   readonly ended: (requestId: string) => Promise<ProvisionedRow>
 }
 
+type RunChanges = { readonly graph?: Graph; readonly attempt?: number; readonly sendMail?: SendMail }
+
+const idPairs = z.array(z.record(z.string(), z.string()))
+
 const ledgerSchema = z.object({
   accounts: z.array(
     z.looseObject({ id: z.string(), mail: z.string().nullable(), userPrincipalName: z.string(), made: z.string() }),
   ),
   invitations: z.array(z.looseObject({ invitedUserEmailAddress: z.string(), invitedUserId: z.string() })),
+  groups: z.array(z.object({ id: z.string(), members: z.array(z.string()) })),
+  appRoleAssignments: idPairs,
+  sponsors: idPairs,
+  sessionsRevoked: idPairs,
+  deletedAccounts: idPairs,
   calls: z.array(z.object({ service: z.string(), method: z.string(), path: z.string(), outcome: z.unknown() })),
 })
 
@@ -53,6 +67,8 @@ export async function openProvisioning(options: Partial<SimulatorOptions> = {}):
   const graph = graphOf(simulator)
   const now = () => new Date()
   const read = (requestId: string) => readRow(database, requestId)
+  const stopping = new AbortController().signal
+  const ports = { database, graph, now, chance: () => 0, wait: async () => undefined, quota: unlimited }
   return {
     database,
     databaseUrl,
@@ -66,11 +82,10 @@ export async function openProvisioning(options: Partial<SimulatorOptions> = {}):
       if (outcome.kind !== 'resolved') throw new Error(`not approved: ${outcome.kind}`)
       return requestId
     },
-    runOnce: (requestId, { graph: other = graph, attempt = 1 } = {}) => {
-      const stopping = new AbortController().signal
-      const ports = { database, graph: other, now, chance: () => 0, wait: async () => undefined, quota: unlimited }
-      return provisionRequest(ports, { requestId, attempt, lane: 'single', stopping })
-    },
+    runOnce: (requestId, { attempt = 1, ...changes } = {}) =>
+      provisionRequest({ ...ports, ...changes }, { requestId, attempt, lane: 'single', stopping }),
+    revokeOnce: (requestId, { attempt = 1, ...changes } = {}) =>
+      revokeAccount({ ...ports, ...changes }, { requestId, attempt, lane: 'single', stopping }),
     startWorker: ({ graph: other = graph, quota = openWriteQuota(database) } = {}) => {
       const tasks = provisioningTasks({ database, graph: other, now, log: silent, chance: () => 0, quota })
       return startWorker({ databaseUrl, tasks, log: silent })

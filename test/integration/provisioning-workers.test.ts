@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
 import { entraGuest, openProvisioning, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
+const patient = { timeout: 20_000, interval: 5 }
+
 let under: ProvisioningUnderTest
 
 beforeAll(async () => {
@@ -20,7 +22,7 @@ describe('a worker', () => {
     await vi.waitFor(async () => {
       const { steps } = await under.read(requestId)
       expect(steps.at(-1)).toMatchObject({ kind: 'create_user', state: 'started' })
-    })
+    }, patient)
     await first.stop()
     const { provisioning, steps } = await under.read(requestId)
     expect(provisioning).toBe('running')
@@ -42,7 +44,7 @@ describe('a worker', () => {
     const requestIds = await Promise.all(signUps.map(under.approve))
     await vi.waitFor(async () => {
       expect(await under.database.approvalRequest.count({ where: { provisioning: 'done' } })).toBeGreaterThan(5)
-    })
+    }, patient)
     await first.stop()
     for (const requestId of requestIds) expect(await under.ended(requestId)).toMatchObject({ provisioning: 'done' })
     await second.stop()

@@ -29,10 +29,16 @@ const deny = (requestId: string, justification = 'not a supplier') =>
 describe('an approval', () => {
   it('writes the state, the resolution, the audit row and the job together', async () => {
     const id = await queue('Mei Ota')
-    expect(await resolveRequest({ database, now }, ana, approve(id))).toEqual({ kind: 'resolved', state: 'approved' })
+    expect(await resolveRequest({ database, now }, ana, approve(id))).toEqual({
+      kind: 'resolved',
+      state: 'approved',
+      version: 2,
+      heldForMs: 0,
+    })
     expect(await database.approvalRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: 'approved',
       provisioning: 'queued',
+      heldUntil: null,
       decidedAt: now,
       decidedBy: 'person',
       version: 2,
@@ -67,20 +73,23 @@ describe('an approval', () => {
     expect(await database.auditEvent.count({ where: { requestId: id } })).toBe(1)
   })
 
-  it('adds no job where the flow leaves the account to Entra', async () => {
-    await database.flow.updateMany({ data: { accountsBy: 'resume' } })
-    const id = await queue('Signs Up Again')
+  it.each([
+    ['Entra', 'resume', 'left_to_entra'],
+    ['an administrator', 'by_hand', 'left_to_person'],
+  ] as const)('adds no job where the flow leaves the account to %s', async (who, accountsBy, provisioning) => {
+    await database.flow.updateMany({ data: { accountsBy } })
+    const id = await queue(`Waits for ${who}`)
     await resolveRequest({ database, now }, ana, approve(id))
     await database.flow.updateMany({ data: { accountsBy: 'graph' } })
     const row = await database.approvalRequest.findUniqueOrThrow({ where: { id } })
-    expect(row).toMatchObject({ state: 'approved', provisioning: 'left_to_entra' })
+    expect(row).toMatchObject({ state: 'approved', provisioning })
     expect((await jobs()).filter(job => job.key.includes(id))).toEqual([])
   })
 
   it('can correct a denial', async () => {
     const id = await queue('Second Thought')
     await resolveRequest({ database, now }, ana, deny(id))
-    expect(await resolveRequest({ database, now }, priya, approve(id, 2))).toEqual({
+    expect(await resolveRequest({ database, now }, priya, approve(id, 2))).toMatchObject({
       kind: 'resolved',
       state: 'approved',
     })
@@ -144,6 +153,31 @@ describe('a verdict is refused', () => {
   })
 })
 
+describe('what is written to a denied person', () => {
+  const write = (requestId: string, requestorMessage: string) =>
+    resolveRequest({ database, now }, ana, { ...deny(requestId), requestorMessage })
+
+  it('is kept with the request, without the space around it', async () => {
+    const id = await queue('Is Written To')
+    expect(await write(id, '  Ask your buyer first.  ')).toMatchObject({ kind: 'resolved', state: 'denied' })
+    expect(await findRequest(database, otto, id)).toMatchObject({ requestorMessage: 'Ask your buyer first.' })
+    await resolveRequest({ database, now }, ana, approve(id, 2))
+    expect(await findRequest(database, otto, id)).toMatchObject({ requestorMessage: null })
+  })
+
+  it.each([
+    ['too long', 'x'.repeat(501)],
+    ['of several lines', 'one\ntwo'],
+    ['with control characters', 'a\u0007b'],
+    ['turning the direction of what stands around it', 'a\u202eb'],
+    ['half a character', 'a\ud800'],
+  ])('is refused when it is %s', async (what, message) => {
+    const id = await queue(`Reads what is ${what}`)
+    expect(await write(id, message)).toEqual({ kind: 'requestorMessageUnreadable' })
+    expect(await database.approvalRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'pending' })
+  })
+})
+
 describe('a reference', () => {
   it('finds its request however it is quoted, and nothing else', async () => {
     const id = await queue('Quotes It')
@@ -168,7 +202,7 @@ describe('a request as its reader sees it', () => {
     expect(await actions(otto)).toEqual([])
     await expect(findRequest(database, noah, id)).rejects.toThrow('role')
     await resolveRequest({ database, now }, ana, deny(id))
-    expect(await actions(priya)).toEqual(['approve'])
+    expect(await actions(priya)).toEqual(['approve', 'reopen'])
     await resolveRequest({ database, now }, priya, approve(id, 2))
     expect(await actions(ana)).toEqual([])
   })

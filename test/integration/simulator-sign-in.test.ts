@@ -1,6 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { askEntraAgain } from '#lib/identity/ask-again.ts'
+import { parsePerson } from '#lib/identity/claimed-person.ts'
 import { call, type SimulatorUnderTest, startSimulatorUnderTest } from './simulator-under-test.ts'
 
 let under: SimulatorUnderTest
@@ -230,4 +232,24 @@ test('signing out returns to any page of the app and forgets the session', async
   const page = await browser.open(url.href)
   expect((await browser.submit(page)).url).toBe('http://localhost:3999/signed/out?of=it')
   expect((await browser.open(await authorizeUrl())).body).toContain('Pick an account')
+})
+
+test('a refresh token brings what the person may do now, as often as it is asked, and another application nothing', async () => {
+  const [account] = under.options.accounts
+  if (account === undefined) throw new Error('there is no account')
+  const back = await signIn(new Browser(), account.email)
+  const { body } = await redeem(back.searchParams.get('code') ?? '')
+  const { refresh_token } = z.object({ refresh_token: z.string() }).parse(body)
+  const { clientId, clientSecret } = under.options.application
+  const tokenUrl = (await discover()).token_endpoint
+  const askAgain = askEntraAgain({ tokenUrl, clientId, clientSecret, assertion: undefined })
+  const first = await askAgain(refresh_token)
+  expect(parsePerson(first.claims)).toMatchObject({ objectId: account.oid, roles: ['Administrator'], groups: [] })
+  const roles = account.roles
+  Object.assign(account, { roles: ['Auditor'] })
+  expect(parsePerson((await askAgain(first.refreshToken)).claims)?.roles).toEqual(['Auditor'])
+  Object.assign(account, { roles })
+  await expect(askAgain('made-up')).rejects.toThrow('400')
+  const stranger = askEntraAgain({ tokenUrl, clientId, clientSecret: 'wrong', assertion: undefined })
+  await expect(stranger(refresh_token)).rejects.toThrow('401')
 })

@@ -79,7 +79,7 @@ async function timeList({ database }: Stage): Promise<number> {
   const times: number[] = []
   for (let reading = 0; reading < 20; reading++) {
     const startedAt = performance.now()
-    await listRequests(database, ana, { view: 'pending' })
+    await listRequests(database, ana, { query: { view: 'pending' }, now: new Date() })
     times.push(performance.now() - startedAt)
   }
   return median(times)

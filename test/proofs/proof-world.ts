@@ -11,14 +11,16 @@ import type { SignUp } from '#lib/decision/sign-up.ts'
 import { migrateJobs } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
+import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
 import { type RunningSimulator, startSimulator } from '#lib/simulator/start-simulator.ts'
+import { openFragileConnection } from '#test/support/fragile-connection.ts'
 import { freePort } from '#test/support/free-port.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 import { configuration, runServer, type ServerProcess } from '#test/support/run-server.ts'
-import { openRelay } from './open-relay.ts'
+import { approverAccount, assignments, tenant as tenantOfTests } from '#test/support/tenant.ts'
 import { type Ledger, readLedger } from './read-ledger.ts'
 
 /** PostgreSQL, a simulator and as many processes of the product as a proof wants, all on this machine. */
@@ -31,6 +33,10 @@ export type ProofWorld = {
   readonly restartPostgres: () => Promise<void>
   readonly queue: (signUp: SignUp) => Promise<string>
   readonly approve: (requestId: string) => Promise<string>
+  /** Gives every new account a group, an app role and the approver as its sponsor. */
+  readonly giveAssignments: () => Promise<void>
+  /** Revokes an approval, with this done to its account. */
+  readonly revoke: (requestId: string, afterRevoke: 'disable' | 'delete') => Promise<string>
   readonly order: (method: string, path: string, fault: Fault) => Promise<unknown>
   readonly openFaults: () => Promise<number>
   readonly ledger: () => Promise<Ledger>
@@ -49,9 +55,9 @@ export async function openProofWorld(): Promise<ProofWorld> {
   let postgres = await startEmbeddedPostgres({ dataDir: folder, log })
   await migrate({ databaseUrl: postgres.url, log })
   await migrateJobs(postgres.url)
-  const relay = await openRelay(postgres.url)
+  const way = await openFragileConnection(postgres.url)
   const simulator = await startSimulator(simulatorOptions(join(folder, 'simulator')))
-  const open = await openDatabase({ databaseUrl: relay.url, maxConnections: 10, onConnectionError: () => undefined })
+  const open = await openDatabase({ databaseUrl: way.url, maxConnections: 10, onConnectionError: () => undefined })
   const { database } = open
   const flowId = await createProofFlow(database)
   const apps: ServerProcess[] = []
@@ -60,7 +66,7 @@ export async function openProofWorld(): Promise<ProofWorld> {
     database,
     postgresDirectory: join(folder, 'postgres'),
     startApp: async () => {
-      const app = await startApp(relay.url, simulator)
+      const app = await startApp(way.url, simulator)
       apps.push(app)
       return app
     },
@@ -69,13 +75,23 @@ export async function openProofWorld(): Promise<ProofWorld> {
         postgres = await startEmbeddedPostgres({ dataDir: folder, log })
         return true
       })
-      relay.aim(postgres.url)
+      way.aim(postgres.url)
     },
     queue: signUp => queueSignUp(database, flowId, signUp),
     approve: async requestId => {
       const verdict = { requestId, version: 1, verdict: 'approve', justification: '' } as const
       const { kind } = await resolveRequest({ database, now: new Date() }, ana, verdict)
       return kind
+    },
+    giveAssignments: async () => {
+      await control('PUT', '/simulator/tenant', tenantOfTests)
+      await database.flow.updateMany({ data: { assignments } })
+    },
+    revoke: async (requestId, afterRevoke) => {
+      await database.flow.updateMany({ data: { afterRevoke } })
+      const { version } = await database.approvalRequest.findUniqueOrThrow({ where: { id: requestId } })
+      const revoking = { requestId, version, justification: 'left the firm' }
+      return (await revokeApproval({ database, now: new Date() }, ana, revoking)).kind
     },
     order: (method, path, fault) => control('POST', '/simulator/faults', { method, path, fault }),
     openFaults: async () => JSON.parse(await control('GET', '/simulator/faults')).length,
@@ -86,7 +102,7 @@ export async function openProofWorld(): Promise<ProofWorld> {
       await Promise.all(apps.map(({ ended }) => ended))
       await simulator.close()
       await open.close()
-      await relay.close()
+      await way.close()
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
@@ -165,6 +181,7 @@ async function createProofFlow(database: Database): Promise<string> {
     },
   )
   assert.equal(created.kind, 'created')
+  await database.flow.updateMany({ data: { holdSeconds: 0 } })
   return created.kind === 'created' ? created.flow.id : ''
 }
 
@@ -177,7 +194,7 @@ function simulatorOptions(dataDir: string) {
     AZURE_CLIENT_SECRET: clientSecret = '',
   } = tenant
   const application = { clientId, clientSecret, redirectOrigins: ['http://localhost:3999'] }
-  return { port: 0, dataDir, tenantId, application, extensionsAppId: randomUUID(), accounts: [] }
+  return { port: 0, dataDir, tenantId, application, extensionsAppId: randomUUID(), accounts: [approverAccount] }
 }
 
 async function startApp(databaseUrl: string, simulator: RunningSimulator): Promise<ServerProcess> {

@@ -8,7 +8,7 @@ export async function runFaultMatrix(say: (line: string) => void): Promise<void>
   const child = spawn(process.execPath, [vitest, ...options], {
     env: { ...process.env, FAULT_MATRIX: 'full' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 900_000,
+    timeout: 1_800_000,
   })
   const output: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output.push(chunk))

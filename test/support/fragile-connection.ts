@@ -1,6 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { Transform } from 'node:stream'
 
-/** A way to PostgreSQL that a test can cut or stall. */
+/** A way to PostgreSQL that can be cut, stalled, or led to another port. */
 export type FragileConnection = {
   /** The database's address by this way. */
   readonly url: string
@@ -8,16 +9,28 @@ export type FragileConnection = {
   readonly cut: () => void
   /** Lets nothing through, in either direction, without breaking anything. */
   readonly stall: () => void
+  /** Lets everything through, so much later. */
+  readonly slow: (milliseconds: number) => void
   /** Lets everything through again. */
   readonly mend: () => void
+  /** Leads new connections to a server that came back elsewhere; the way itself keeps its address. */
+  readonly aim: (databaseUrl: string) => void
   readonly close: () => Promise<void>
 }
 
 /** Puts a TCP relay before a database. */
 export async function openFragileConnection(databaseUrl: string): Promise<FragileConnection> {
-  const target = new URL(databaseUrl)
+  let target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let state: 'whole' | 'cut' | 'stalled' = 'whole'
+  let delay = 0
+  const late = () =>
+    new Transform({
+      transform: (chunk, _encoding, done) => {
+        if (delay === 0) done(null, chunk)
+        else setTimeout(() => done(null, chunk), delay)
+      },
+    })
   const server = createServer({ pauseOnConnect: true }, inner => {
     if (state === 'cut') return void inner.destroy()
     const outer = connect(Number(target.port), target.hostname)
@@ -31,7 +44,7 @@ export async function openFragileConnection(databaseUrl: string): Promise<Fragil
         sockets.delete(from)
         to.destroy()
       })
-      from.pipe(to)
+      from.pipe(late()).pipe(to)
       if (state === 'stalled') from.pause()
     }
     if (state === 'whole') inner.resume()
@@ -50,9 +63,16 @@ export async function openFragileConnection(databaseUrl: string): Promise<Fragil
       state = 'stalled'
       for (const socket of sockets) socket.pause()
     },
+    slow: milliseconds => {
+      delay = milliseconds
+    },
     mend: () => {
       state = 'whole'
+      delay = 0
       for (const socket of sockets) socket.resume()
+    },
+    aim: next => {
+      target = new URL(next)
     },
     close: async () => {
       destroyAll()

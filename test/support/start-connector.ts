@@ -8,9 +8,11 @@ import { recordConnectorCalls } from '#lib/connector/record-connector-calls.pris
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import type { Policy } from '#lib/decision/policy.ts'
 import { parseEnvironment } from '#lib/env.ts'
+import { openExtensionPorts } from '#lib/extensions/extension-ports.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import type { TlsFiles } from '#lib/http/read-tls-files.node.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import { openMetrics } from '#lib/metrics/open-metrics.prom.ts'
 import type { AskCheck } from '#lib/policy/ask-check.https.ts'
 import type { Application } from '#lib/server/application.ts'
 import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
@@ -57,7 +59,6 @@ export async function startConnector(
 ): Promise<TestConnector> {
   const { url, drop } = await createTestDatabase()
   const databaseUrl = await wayTo(url)
-  const log = createLog('silent')
   const { database, lookUp, close } = await openDatabase({
     databaseUrl,
     maxConnections: 10,
@@ -66,24 +67,16 @@ export async function startConnector(
   const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
   const created = await createFlow(context, newFlow)
   if (created.kind !== 'created') throw new Error('the flow exists already')
+  // Verdicts take effect at once; tests of the hold set one.
+  await database.flow.updateMany({ data: { holdSeconds: 0 } })
   const credential = await createCredential(context, created.flow)
-  const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, new Date()) })
-  const calls = recordConnectorCalls(database, log)
-  const lastUse = recordLastUse(database, log)
-  const ports = {
-    database,
-    lookUp,
-    settings: settings.current,
-    record: calls.record,
-    recordUse: lastUse.record,
-    countFailure: limitFailedAttempts(),
-    ...(front.askCheck === undefined ? {} : { askCheck: front.askCheck }),
-    now: () => new Date(),
-    log,
-  }
+  const { ports, metrics, closePorts } = await openPorts({ database, lookUp, databaseUrl, askCheck: front.askCheck })
+  const extensions = openExtensionPorts(ports)
   const { server, url: connectorUrl } = await serve(ports, front)
   const environment = parseEnvironment(configuration(databaseUrl, 3000))
-  const application = { environment, database, connector: ports, log, now: ports.now, close: async () => undefined }
+  const live = { subscribe: () => undefined, close: async () => undefined }
+  const parts = { environment, database, live, log: ports.log, metrics, now: ports.now }
+  const application = { ...parts, connector: ports, extensions, close: async () => undefined }
   return {
     database,
     application,
@@ -95,18 +88,51 @@ export async function startConnector(
     setPolicy: async ({ unmatched, afterAccount }) => {
       const column = afterAccount === 'continue' ? 'continue' : 'already_has_access'
       await database.flow.updateMany({ data: { unmatched, afterAccount: column } })
-      const seen = () => settings.current().flows.get('partners')?.flow.policy
+      const seen = () => ports.settings().flows.get('partners')?.flow.policy
       await expect.poll(seen, { timeout: 5_000, interval: 5 }).toEqual({ unmatched, afterAccount })
     },
     close: async () => {
       await stopListening(server)
-      await settings.close()
-      await calls.close()
-      await lastUse.close()
+      await extensions.close()
+      await closePorts()
       await close()
       await drop()
     },
   }
+}
+
+type Opened = Pick<ConnectorPorts, 'database' | 'lookUp'> & {
+  readonly databaseUrl: string
+  readonly askCheck: AskCheck | undefined
+}
+
+async function openPorts({ database, lookUp, databaseUrl, askCheck }: Opened) {
+  const log = createLog('silent')
+  const now = () => new Date()
+  const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
+  const calls = recordConnectorCalls(database, log)
+  const lastUse = recordLastUse(database, log)
+  const metrics = openMetrics({ database, settings: settings.current, log, now })
+  const ports: ConnectorPorts = {
+    database,
+    lookUp,
+    settings: settings.current,
+    record: call => {
+      metrics.countCall(call)
+      calls.record(call)
+    },
+    recordUse: lastUse.record,
+    countFailure: limitFailedAttempts(),
+    ...(askCheck === undefined ? {} : { askCheck }),
+    now,
+    log,
+  }
+  const closePorts = async () => {
+    await settings.close()
+    await calls.close()
+    await lastUse.close()
+  }
+  return { ports, metrics, closePorts }
 }
 
 type Front = { readonly tls?: TlsFiles; readonly trust?: CertificateTrust }

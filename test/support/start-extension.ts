@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
-import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
+import { openDatabase } from '#lib/db/database.prisma.ts'
+import { type ExtensionPorts, openExtensionPorts } from '#lib/extensions/extension-ports.ts'
 import { mountExtensions } from '#lib/extensions/mount-extensions.node.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { saveExtension } from '#lib/settings/save-extension.prisma.ts'
@@ -8,7 +9,7 @@ import { audience, externalTenant, startTokenIssuer, type TokenIssuer } from './
 
 export type TestExtension = {
   readonly connector: TestConnector
-  readonly ports: ConnectorPorts
+  readonly ports: ExtensionPorts
   readonly issuer: TokenIssuer
   readonly url: string
   /** Sends an event as Entra would; `init` overrides whatever a test wants to be wrong. */
@@ -40,31 +41,60 @@ export async function startExtension(wayTo?: (databaseUrl: string) => Promise<st
   const { settings } = connector.application.connector
   await vi.waitFor(() => expect(settings().flows.get('partners')?.flow.extension).toBeDefined(), { timeout: 5_000 })
   let passed = 0
-  const ports = { ...connector.application.connector, now: () => new Date(Date.now() + passed) }
-  const answer = mountExtensions(ports)
-  const server = await listen(0, (request, response) => {
-    if (!answer(request, response)) response.writeHead(404).end()
-  })
-  const address = server.address()
-  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const now = () => new Date(Date.now() + passed)
+  const ports = openExtensionPorts({ ...connector.application.connector, now })
+  const { url, close } = await serve(ports)
   return {
     connector,
     ports,
     issuer,
     url,
-    call: async (body, init = {}) => {
-      const authorization = `Bearer ${await issuer.sign()}`
-      return callExtension(url, body, { ...init, headers: { authorization, ...init.headers } })
-    },
+    call: (body, init) => callAsEntra({ url, issuer }, body, init),
     wait: milliseconds => {
       passed += milliseconds
     },
     close: async () => {
-      await stopListening(server)
+      await close()
       await connector.close()
       await issuer.close()
     },
   }
+}
+
+/** Another replica on the same database: of the first it knows nothing but what is stored. */
+export async function startReplica({ connector, ports, issuer }: TestExtension): Promise<Replica> {
+  const { databaseUrl } = connector
+  const opened = await openDatabase({ databaseUrl, maxConnections: 2, onConnectionError: () => undefined })
+  const { database, lookUp } = opened
+  const served = await serve(openExtensionPorts({ ...ports, database, lookUp }))
+  return {
+    call: (body, init) => callAsEntra({ url: served.url, issuer }, body, init),
+    close: async () => {
+      await served.close()
+      await opened.close()
+    },
+  }
+}
+
+type Replica = Pick<TestExtension, 'call' | 'close'>
+
+async function serve(ports: ExtensionPorts): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const answer = mountExtensions(ports)
+  const server = await listen(0, (request, response) => {
+    if (!answer(request, response)) response.writeHead(404).end()
+  })
+  const address = server.address()
+  const close = () => stopListening(server).then(() => ports.close())
+  return { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`, close }
+}
+
+async function callAsEntra(
+  { url, issuer }: Pick<TestExtension, 'url' | 'issuer'>,
+  body: unknown,
+  init: RequestInit & { readonly flow?: string } = {},
+): Promise<ExtensionAnswer> {
+  const authorization = `Bearer ${await issuer.sign()}`
+  return callExtension(url, body, { ...init, headers: { authorization, ...init.headers } })
 }
 
 async function callExtension(

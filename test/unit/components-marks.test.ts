@@ -1,9 +1,13 @@
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import messages from '#components/messages/en.json'
 import { describeMarks } from '#components/requests/describe-marks.ts'
 import { describeFlags } from '#components/requests/flag-words.ts'
 import { explainReadOnly } from '#components/requests/refusal-words.ts'
 import type { Mark } from '#lib/decision/policy.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+
+const t = createTranslator({ locale: 'en', messages })
 
 type Marked = Pick<RequestDetail, 'state' | 'decidedByName' | 'flags' | 'marks'>
 
@@ -98,17 +102,17 @@ describe('what the rules said', () => {
   test('is called the reason only where it is the reason', () => {
     const review = [mark('R', 'review')]
     const shadow = [mark('S', 'deny', { mode: 'shadow' })]
-    expect(describeMarks(pending)?.title).toBe('Why this waits for a person')
-    expect(describeMarks({ ...denied, marks: [mark('D', 'deny')] })?.title).toBe('Why it was decided so')
-    expect(describeMarks({ ...deniedByAna, marks: review })?.title).toBe('What the rules said')
-    expect(describeMarks({ ...admitted, marks: shadow })?.title).toBe('What the rules said')
-    expect(describeMarks({ ...pending, state: 'expired', marks: review })?.title).toBe('What the rules said')
+    expect(describeMarks(pending)?.title).toBe('waits')
+    expect(describeMarks({ ...denied, marks: [mark('D', 'deny')] })?.title).toBe('decided')
+    expect(describeMarks({ ...deniedByAna, marks: review })?.title).toBe('said')
+    expect(describeMarks({ ...admitted, marks: shadow })?.title).toBe('said')
+    expect(describeMarks({ ...pending, state: 'expired', marks: review })?.title).toBe('said')
   })
 })
 
 describe('flags', () => {
   test('of Anteroom have words and come first, an administrator’s stay as written, and each is told once', () => {
-    expect(describeFlags(['odd-supplier', 'rule-failed', 'check-unanswered', 'odd-supplier'])).toEqual([
+    expect(describeFlags(['odd-supplier', 'rule-failed', 'check-unanswered', 'odd-supplier'], t)).toEqual([
       { flag: 'rule-failed', label: 'rule failed', ours: true },
       { flag: 'check-unanswered', label: 'check unanswered', ours: true },
       { flag: 'odd-supplier', label: 'odd-supplier', ours: false },
@@ -116,13 +120,13 @@ describe('flags', () => {
   })
 
   test('hide nothing', () => {
-    expect(describeFlags(['a\u202Eb'])[0]?.label).toBe('a[U+202E]b')
+    expect(describeFlags(['a\u202Eb'], t)[0]?.label).toBe('a[U+202E]b')
   })
 })
 
 test('a reader who may not decide is told why', () => {
-  expect(explainReadOnly('ownRequest')).toBe('This is your own request; somebody else has to decide it.')
-  expect(explainReadOnly('role')).toBe('You can read requests, but not decide them.')
+  expect(explainReadOnly('ownRequest', t)).toBe('This is your own request; somebody else has to decide it.')
+  expect(explainReadOnly('role', t)).toBe('You can read requests, but not decide them.')
 })
 
 function mark(name: string, would: Mark['would'], rest: Partial<Mark> = {}): Mark {
@@ -131,7 +135,9 @@ function mark(name: string, would: Mark['would'], rest: Partial<Mark> = {}): Mar
 
 /** Each statement in one line, with the rule's name between guillemets. */
 function sentences(request: Marked): readonly string[] | undefined {
-  return describeMarks(request)?.statements.map(({ before, name, after }) =>
-    name === undefined ? before : `${before}«${name}»${after}`,
+  return describeMarks(request)?.statements.map(each =>
+    each.kind === 'nobodySpoke'
+      ? t('marks.nobodySpoke')
+      : t.markup(`marks.${each.sentence}`, { name: each.name, rule: name => `«${name}»` }),
   )
 }

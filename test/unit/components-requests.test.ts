@@ -1,4 +1,6 @@
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import messages from '#components/messages/en.json'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import { neighbour, successor } from '#components/requests/neighbour.ts'
 import { presentClaims } from '#components/requests/present-claims.ts'
@@ -7,6 +9,8 @@ import { describeDecision, describeStatus } from '#components/requests/request-s
 import { visibleSegments, visibleText } from '#components/requests/visible-text.ts'
 import { searchOf } from '#components/shell/page-search.ts'
 import { formatAge, formatAgo } from '#components/time/age.ts'
+
+const t = createTranslator({ locale: 'en', messages })
 
 describe('text that a stranger typed', () => {
   test.each([
@@ -34,7 +38,7 @@ describe('text that a stranger typed', () => {
   test('names what it shows', () => {
     expect(visibleSegments('a\u202Eb')).toEqual([
       { kind: 'text', text: 'a' },
-      { kind: 'hidden', code: 'U+202E', name: 'right-to-left override' },
+      { kind: 'hidden', code: 'U+202E', name: 'rightToLeftOverride' },
       { kind: 'text', text: 'b' },
     ])
   })
@@ -54,12 +58,12 @@ describe('claims', () => {
     ['extension_7f3a9c1d2e4b5f60718293a4b5c6d7e8_VATNumber', 'VAT number'],
     ['preferredLanguage', 'Preferred language'],
   ])('%s is called %s', (name, label) => {
-    expect(labelClaim(name).label).toBe(label)
+    expect(labelClaim(name, t).label).toBe(label)
   })
 
   test('come with the person first, custom attributes next, the rest last, and none is lost', () => {
     const claims = { step: 'x', extension_Z: 1, somethingNew: null, surname: 'S', givenName: 'G', agreed: true }
-    expect(presentClaims(claims).map(({ name, value }) => [name, value])).toEqual([
+    expect(presentClaims(claims, t, 'en').map(({ name, value }) => [name, value])).toEqual([
       ['givenName', 'G'],
       ['surname', 'S'],
       ['extension_Z', '1'],
@@ -70,7 +74,10 @@ describe('claims', () => {
   })
 
   test('of a shape that nobody expected are shown as they came', () => {
-    expect(presentClaims({ odd: { a: [1] } })[0]).toMatchObject({ code: true, value: '{\n  "a": [\n    1\n  ]\n}' })
+    expect(presentClaims({ odd: { a: [1] } }, t, 'en')[0]).toMatchObject({
+      code: true,
+      value: '{\n  "a": [\n    1\n  ]\n}',
+    })
   })
 })
 
@@ -92,16 +99,23 @@ describe('the address of the queue', () => {
 describe('moving through the list', () => {
   const order = ['a', 'b', 'c']
   test('goes to the neighbour and stops at the ends', () => {
-    expect(neighbour(order, 'a', 1)).toBe('b')
-    expect(neighbour(order, 'b', -1)).toBe('a')
-    expect(neighbour(order, 'c', 1)).toBeUndefined()
-    expect(neighbour(order, 'a', -1)).toBeUndefined()
+    expect(neighbour(order, 'a', { step: 1 })).toBe('b')
+    expect(neighbour(order, 'b', { step: -1 })).toBe('a')
+    expect(neighbour(order, 'c', { step: 1 })).toBeUndefined()
+    expect(neighbour(order, 'a', { step: -1 })).toBeUndefined()
   })
 
   test('begins at the top from nowhere and from a request that is not on the list', () => {
-    expect(neighbour(order, undefined, 1)).toBe('a')
-    expect(neighbour(order, 'gone', 1)).toBe('a')
-    expect(neighbour(order, 'gone', -1)).toBeUndefined()
+    expect(neighbour(order, undefined, { step: 1 })).toBe('a')
+    expect(neighbour(order, 'gone', { step: 1 })).toBe('a')
+    expect(neighbour(order, 'gone', { step: -1 })).toBeUndefined()
+  })
+
+  test('goes on from where a request stood that has left the list', () => {
+    const places = new Map([['left', 1]])
+    expect(neighbour(order, 'left', { step: 1, places })).toBe('b')
+    expect(neighbour(order, 'left', { step: -1, places })).toBe('a')
+    expect(neighbour(['a'], 'left', { step: 1, places })).toBeUndefined()
   })
 
   test('opens after a verdict what moves into the place, at the end what is above, and nothing when it was the last', () => {
@@ -121,19 +135,22 @@ describe('words', () => {
     ['2026-11-19T09:00:00Z', '2 d ago'],
     ['2026-11-21T10:05:00Z', 'just now'],
   ])('what happened at %s was %s', (at, ago) => {
-    expect(formatAgo(at, now)).toBe(ago)
-    expect(formatAge(at, now)).toBe(ago === 'just now' ? 'now' : ago.replace(' ago', ''))
+    expect(formatAgo(at, now, t)).toBe(ago)
+    expect(formatAge(at, now, t)).toBe(ago === 'just now' ? 'now' : ago.replace(' ago', ''))
   })
 
   test('say who decided', () => {
-    expect(describeDecision('approved', 'Ana Duarte', '4 s ago')).toBe('Ana Duarte approved this 4 s ago')
-    expect(describeDecision('denied', null, undefined)).toBe('Anteroom denied this')
-    expect(describeDecision('pending', null, undefined)).toBeUndefined()
+    const at = '2026-11-21T09:59:56Z'
+    expect(describeDecision({ state: 'approved', by: 'Ana Duarte', at }, now, t)).toBe(
+      'Ana Duarte approved this 4 s ago.',
+    )
+    expect(describeDecision({ state: 'denied', by: null, at: null }, now, t)).toBe('Anteroom denied this.')
+    expect(describeDecision({ state: 'pending', by: null, at: null }, now, t)).toBeUndefined()
   })
 
   test('say how far an approved person is', () => {
-    expect(describeStatus({ state: 'approved', provisioning: 'failed' }).label).toBe('Needs attention')
-    expect(describeStatus({ state: 'approved', provisioning: 'done' }).label).toBe('Account created')
-    expect(describeStatus({ state: 'pending', provisioning: null }).label).toBe('Pending')
+    expect(describeStatus({ state: 'approved', provisioning: 'failed' })).toEqual({ word: 'failed', tone: 'attention' })
+    expect(describeStatus({ state: 'approved', provisioning: 'done' })).toEqual({ word: 'done', tone: 'good' })
+    expect(describeStatus({ state: 'pending', provisioning: null })).toEqual({ word: 'pending', tone: 'waiting' })
   })
 })

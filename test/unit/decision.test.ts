@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkApprovalStatus } from '#lib/decision/check-approval-status.ts'
 import type { Occasion, Policy } from '#lib/decision/policy.ts'
 import { requestApproval } from '#lib/decision/request-approval.ts'
+import type { Claims } from '#lib/decision/sign-up.ts'
 import { personKey, providerOf } from '#lib/decision/sign-up.ts'
 import type { OwnStanding, Provisioning, Standing } from '#lib/decision/standing.ts'
 
@@ -26,11 +27,17 @@ const standing = (own: OwnStanding, addressDenied = false): Standing => ({
 })
 const unknown: OwnStanding = { kind: 'unknown' }
 const pending: OwnStanding = { kind: 'pending', requestId, reference: 'R-1' }
-const approved = (provisioning: Provisioning): OwnStanding => ({
+const held: OwnStanding = { kind: 'held', requestId, reference: 'R-1' }
+const revoked: OwnStanding = { kind: 'revoked', requestId }
+const resuming = (claims: Claims, wasLetOn = false): OwnStanding => ({
   kind: 'approved',
   requestId,
-  provisioning,
+  provisioning: 'left_to_entra',
+  claims,
+  wasLetOn,
 })
+const approved = (provisioning: Provisioning): OwnStanding =>
+  provisioning === 'left_to_entra' ? resuming({}) : { kind: 'approved', requestId, provisioning }
 const denied = (by: 'person' | 'policy'): OwnStanding => ({ kind: 'denied', requestId, by })
 
 describe('the check step', () => {
@@ -45,6 +52,9 @@ describe('the check step', () => {
     ['an approved person whose account failed', approved('failed'), false, review, 'block accountBeingSetUp'],
     ['an approved person with an account', approved('done'), false, review, 'continue approved'],
     ['an approved person who signs up again', approved('left_to_entra'), false, review, 'continue approved'],
+    ['a person whose account is made by hand', approved('left_to_person'), false, admit, 'block accountBeingSetUp'],
+    ['a person whose verdict is held', held, false, admit, 'block pending'],
+    ['a person whose approval was revoked', revoked, false, admit, 'block denied'],
     [
       'an approved person with an account, where the flow says so',
       approved('done'),
@@ -71,7 +81,18 @@ describe('the request step', () => {
     ['a person denied under another identity', unknown, true, admit, 'block addressDenied none'],
     ['an approved person without an account', approved('queued'), false, admit, 'block accountBeingSetUp none'],
     ['an approved person with an account', approved('done'), false, review, 'continue approved none'],
-    ['an approved person who signs up again', approved('left_to_entra'), false, deny, 'continue approved none'],
+    ['an approved person who signs up again', approved('left_to_entra'), false, deny, 'continue approved letOn'],
+    ['the same, who was let on before', resuming({}, true), false, deny, 'continue approved none'],
+    [
+      'a person whose account is made by hand',
+      approved('left_to_person'),
+      false,
+      admit,
+      'block accountBeingSetUp none',
+    ],
+    ['a person whose verdict is held', held, false, admit, 'block requested none'],
+    ['a person whose approval was revoked', revoked, false, admit, 'block denied none'],
+    ['a person who waits, whatever the policy says by now', pending, false, admit, 'block requested renew'],
     ['a person whose request was withdrawn', { kind: 'withdrawn', requestId }, false, review, 'block requested queue'],
     ['anybody, where the policy admits', unknown, false, admit, 'continue admitted admit'],
     ['an admitted person again', { kind: 'admitted', requestId }, false, admit, 'continue admitted renew'],
@@ -88,6 +109,53 @@ describe('the request step', () => {
     if (decision.action === 'verify') throw new Error('nothing is to be asked')
     expect(`${decision.action} ${decision.reason} ${decision.effect.kind}`).toBe(expected)
   })
+})
+
+describe('of all standings, policies and details', () => {
+  const kinds: readonly OwnStanding[] = [
+    unknown,
+    pending,
+    held,
+    revoked,
+    denied('person'),
+    denied('policy'),
+    { kind: 'admitted', requestId },
+    { kind: 'expired', requestId },
+    { kind: 'withdrawn', requestId },
+    ...(['queued', 'running', 'done', 'failed', 'left_to_entra', 'left_to_person'] as const).map(approved),
+  ]
+  const extras: readonly Claims[] = [{}, { state: 'approved', approved: true }, { action: 'Continue', step: 'x' }]
+  const policies = [review, admit, deny].flatMap(
+    policy => [policy, { ...policy, afterAccount: 'alreadyHasAccess' }] as const,
+  )
+  const cases = kinds.flatMap(own =>
+    [false, true].flatMap(elsewhere =>
+      policies.flatMap(policy => extras.map(claims => ({ own, elsewhere, policy, claims }))),
+    ),
+  )
+
+  it('the request step lets on if and only if a live approval or an admitting policy says so', () => {
+    for (const { own, elsewhere, policy, claims } of cases) {
+      const signUp = { ...occasion.signUp, claims }
+      const { action } = requestApproval(standing(own, elsewhere), policy, { ...occasion, signUp, checks: new Map() })
+      expect([own, elsewhere, policy, claims, action === 'continue']).toEqual([
+        own,
+        elsewhere,
+        policy,
+        claims,
+        mayGoOn(own, elsewhere, policy, claims),
+      ])
+    }
+  })
+
+  /** The rule, said once more in other words. */
+  function mayGoOn(own: OwnStanding, elsewhere: boolean, policy: Policy, claims: Claims): boolean {
+    if (own.kind === 'approved' && own.provisioning === 'done') return policy.afterAccount === 'continue'
+    // Truth values that nobody approved cannot be taken out of the form: they are to be corrected.
+    if (own.kind === 'approved' && own.provisioning === 'left_to_entra') return claims.approved === undefined
+    const isOpen = ['unknown', 'admitted', 'expired', 'withdrawn'].includes(own.kind)
+    return isOpen && !elsewhere && policy.unmatched === 'admit'
+  }
 })
 
 describe('a person', () => {

@@ -7,12 +7,13 @@ const now = new Date('2026-01-02T03:04:05Z')
 
 describe('the endpoints of a cloud', () => {
   it.each([
-    ['global', 'https://login.microsoftonline.com', 'https://graph.microsoft.com'],
-    ['usgov', 'https://login.microsoftonline.us', 'https://graph.microsoft.us'],
-    ['dod', 'https://login.microsoftonline.us', 'https://dod-graph.microsoft.us'],
-    ['china', 'https://login.partner.microsoftonline.cn', 'https://microsoftgraph.chinacloudapi.cn'],
-  ] as const)('%s are Microsoft’s', (cloud, authorityHost, graphUrl) => {
-    expect(endpointsOf(cloud)).toEqual({ authorityHost, graphUrl, isForeignAuthority: false })
+    ['global', 'https://login.microsoftonline.com', 'https://graph.microsoft.com', ''],
+    ['usgov', 'https://login.microsoftonline.us', 'https://graph.microsoft.us', 'USGov'],
+    ['dod', 'https://login.microsoftonline.us', 'https://dod-graph.microsoft.us', 'USGov'],
+    ['china', 'https://login.partner.microsoftonline.cn', 'https://microsoftgraph.chinacloudapi.cn', 'China'],
+  ] as const)('%s are Microsoft’s', (cloud, authorityHost, graphUrl, where) => {
+    const exchangeAudience = `api://AzureADTokenExchange${where}`
+    expect(endpointsOf(cloud)).toEqual({ authorityHost, graphUrl, exchangeAudience, isForeignAuthority: false })
   })
 
   it('are overridden one by one, and a foreign authority is known as one', () => {
@@ -20,6 +21,7 @@ describe('the endpoints of a cloud', () => {
     expect(endpointsOf('global', { authorityHost })).toEqual({
       authorityHost: 'https://localhost:4000',
       graphUrl: 'https://graph.microsoft.com',
+      exchangeAudience: 'api://AzureADTokenExchange',
       isForeignAuthority: true,
     })
     expect(endpointsOf('china', { authorityHost: 'https://login.chinacloudapi.cn' }).isForeignAuthority).toBe(false)

@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { signInWith } from '#test/support/sign-in.ts'
+import { playSignUp } from '#test/support/sign-up.ts'
+import { closePage, openPage, openTestBrowser } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openTestBrowser()
+  const applicant = { provider: 'otp', email: 'hui.language@northwind.example' } as const
+  await playSignUp(inject('demo').simulatorUrl, applicant, { displayName: 'Hui Language', jobTitle: 'Buyer' })
+})
+afterAll(() => browser.close())
+
+it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and decides in it', async () => {
+  const page = await openPage(browser, { locale: 'zh-TW' })
+  const demo = inject('demo')
+  await page.goto(`${demo.appUrl}/sign-in`)
+  expect(await languageOf(page)).toBe('zh-Hant ltr')
+  expect(await page.title()).toBe('登入 – Anteroom')
+  expect(await violations(page)).toEqual([])
+  await signInWith(page, demo, { email: 'ana.duarte@contoso.com', path: '/requests', button: '使用 Microsoft 登入' })
+  await page.getByRole('heading', { name: '要求', level: 1 }).waitFor()
+  await page.getByRole('link', { name: /Hui Language/ }).click()
+  await page.getByRole('heading', { name: 'Hui Language', level: 2 }).waitFor()
+  await page.getByText('職稱').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await page.getByRole('list', { name: '摘要' }).textContent()).toMatch(/待核准.*一次性密碼.*(剛剛|前)提出/)
+  await page.getByRole('button', { name: /^拒絕/ }).click()
+  await page.getByRole('button', { name: '拒絕', exact: true }).click()
+  await page.getByText('請說明原因。拒絕時必須填寫理由。').waitFor()
+  await page.getByRole('textbox', { name: /理由/ }).fill('不認識')
+  await page.getByRole('button', { name: '拒絕', exact: true }).click()
+  await page.getByText('已拒絕 Hui Language。').first().waitFor()
+  await page.goto(`${demo.appUrl}/nowhere`)
+  await page.getByRole('heading', { name: '這裡沒有任何內容' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await closePage(page)
+})
+
+it('a reader chooses another language than the browser’s in the menu, keeps it, and goes back', async () => {
+  const page = await openPage(browser, { locale: 'zh-TW' })
+  const options = { email: 'ana.duarte@contoso.com', path: '/requests?view=all', button: '使用 Microsoft 登入' }
+  await signInWith(page, inject('demo'), options)
+  await page.getByRole('button', { name: '喜好設定' }).click()
+  await page.getByRole('menuitemradio', { name: '依瀏覽器設定', checked: true }).waitFor()
+  await page.getByRole('menuitemradio', { name: '依瀏覽器設定' }).evaluate(settled)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('menuitemradio', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor()
+  expect(await languageOf(page)).toBe('en ltr')
+  const focused = page.locator(':focus')
+  expect(await focused.getAttribute('aria-label')).toBe('Preferences')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor()
+  expect(await languageOf(page)).toBe('en ltr')
+  const cookie = (await page.context().cookies()).find(({ name }) => name === 'anteroom.language')
+  expect(cookie).toMatchObject({ value: 'en', sameSite: 'Lax', httpOnly: true })
+
+  await page.getByRole('button', { name: 'Preferences' }).press('Enter')
+  await page.getByRole('menuitemradio', { name: 'English', checked: true }).waitFor()
+  await page.getByRole('menuitemradio', { name: 'As the browser prefers' }).press('Enter')
+  await page.getByRole('heading', { name: '要求', level: 1 }).waitFor()
+  await closePage(page)
+})
+
+async function languageOf(page: Page): Promise<string> {
+  return page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`)
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await expect.poll(() => page.title()).not.toBe('')
+  // Fluent's menu puts sentinels around itself, which pass the focus on at once and are of no use to anybody who listens.
+  const found = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(each => each.html).join(' ')}`)
+}
+
+/** Runs in the page: waits until nothing moves, because what is still fading in has another contrast. */
+async function settled(): Promise<void> {
+  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined)))
+}

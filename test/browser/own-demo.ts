@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { Client } from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { signInAs } from '#test/support/sign-in.ts'
+import { type Applicant, playSignUp } from '#test/support/sign-up.ts'
+import { type Demo, startDemo } from '#test/support/start-demo.ts'
+import { openPage } from './visit.ts'
+
+/** A demo for one file of journeys, because these change how its flow is set. */
+export type OwnDemo = AsyncDisposable & {
+  readonly demo: Demo
+  /** Changes the flow's settings, as assignments of SQL. */
+  readonly changeFlow: (assignments: string) => Promise<void>
+  readonly query: (sql: string, values?: readonly string[]) => Promise<void>
+  /** Signs somebody up and answers with the id of their request. */
+  readonly request: (applicant: Applicant, attributes?: { readonly [name: string]: string }) => Promise<string>
+  /** Lets a verdict take effect now. */
+  readonly endHold: (requestId: string) => Promise<void>
+}
+
+/** Starts a demo whose verdicts take effect at once, until the journeys say otherwise. */
+export async function openOwnDemo(): Promise<OwnDemo> {
+  const { demo, stop } = await startDemo()
+  const client = new Client({ connectionString: demo.databaseUrl })
+  await client.connect()
+  // The demo stops its database in the end, which is no fault of the journeys'.
+  client.on('error', () => undefined)
+  const query = async (sql: string, values: readonly string[] = []) => {
+    await client.query(sql, [...values])
+  }
+  return {
+    demo,
+    query,
+    changeFlow: async assignments => {
+      await query(`UPDATE flow SET ${assignments}`)
+    },
+    request: async (applicant, attributes = {}) => {
+      expect(await playSignUp(demo.simulatorUrl, applicant, attributes)).toBe('blocked')
+      const newest = 'SELECT id FROM approval_request WHERE address = $1 ORDER BY created_at DESC LIMIT 1'
+      return (await client.query<{ id: string }>(newest, [applicant.email])).rows[0]?.id ?? ''
+    },
+    endHold: id => query('UPDATE approval_request SET held_until = clock_timestamp() WHERE id = $1', [id]),
+    [Symbol.asyncDispose]: async () => {
+      await client.end()
+      await stop()
+    },
+  }
+}
+
+/** Signs somebody in and opens a request among all of them. */
+export async function openRequestAs(
+  browser: Browser,
+  demo: Demo,
+  { email, requestId, ...options }: { readonly email: string; readonly requestId: string } & PageOptions,
+): Promise<Page> {
+  const page = await openPage(browser, options)
+  await signInAs(page, demo, { email, path: `/requests/${requestId}?view=all` })
+  await verdictBar(page).waitFor()
+  return page
+}
+
+type PageOptions = NonNullable<Parameters<typeof openPage>[1]>
+
+/** The place where a request is decided. */
+export function verdictBar(page: Page) {
+  return page.getByRole('region', { name: 'Verdict' })
+}
+
+/** What axe complains of, once nothing moves any more: what is still fading in has another contrast. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await expect.poll(() => page.title()).not.toBe('')
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ending.map(animation => animation.finished.catch(() => undefined)))
+  })
+  const found = await new AxeBuilder({ page }).analyze()
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(each => each.html).join(' ')}`)
+}
+
+/** How the pages are looked at. */
+export const looks = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['in high contrast', { forcedColors: 'active' }],
+  ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
+] as const

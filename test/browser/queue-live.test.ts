@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { playSignUp } from '#test/support/sign-up.ts'
+import { storeWaiting } from '#test/support/store-waiting.ts'
+import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openTestBrowser()
+})
+afterAll(() => browser.close())
+
+/** Rows die for some seconds before they leave, and other journeys keep the machine busy. */
+
+const rows = (page: Page) => page.getByRole('list', { name: 'Requests' }).getByRole('link')
+const rowOf = (page: Page, name: RegExp) => page.getByRole('list', { name: 'Requests' }).getByRole('link', { name })
+
+async function openList(email: string, search: string): Promise<Page> {
+  const page = await openPage(browser)
+  await signIn(page, email, `/requests?${search}`)
+  await page.getByRole('list', { name: 'Requests' }).waitFor({ state: 'attached' })
+  return page
+}
+
+const signUp = (displayName: string, email: string) =>
+  playSignUp(inject('demo').simulatorUrl, { provider: 'google', email, displayName })
+
+it('a new request arrives without a reload, and the count with it', async () => {
+  const page = await openList('ana.duarte@contoso.com', 'view=pending&domain=arrives.example')
+  await page.getByRole('heading', { name: 'No request matches' }).waitFor()
+  await page.evaluate(() => Object.assign(window, { stillTheSamePage: true }))
+  await signUp('Arrives Live', 'arrives@arrives.example')
+  await rowOf(page, /Arrives Live/).waitFor()
+  expect(await page.evaluate(() => 'stillTheSamePage' in window)).toBe(true)
+  await closePage(page)
+})
+
+it('where one reads further down, what comes in above waits to be asked for', async () => {
+  await storeWaiting(inject('demo').databaseUrl, { count: 40, domain: 'scrolled.example', name: 'Scrolled' })
+  const page = await openList('ana.duarte@contoso.com', 'view=pending&sort=newest&domain=scrolled.example')
+  await rows(page).first().waitFor()
+  await rowOf(page, /Scrolled 0001/).scrollIntoViewIfNeeded()
+  await signUp('Comes Above', 'above@scrolled.example')
+  const pill = page.getByRole('button', { name: '1 new' })
+  await pill.waitFor()
+  expect(await rowOf(page, /Comes Above/).count()).toBe(0)
+  await pill.click()
+  await rowOf(page, /Comes Above/).waitFor()
+  expect(await pill.count()).toBe(0)
+  await signUp('Straight In', 'straight@scrolled.example')
+  await rowOf(page, /Straight In/).waitFor()
+  await closePage(page)
+})
+
+it('what somebody else decides dies in place with their name, and then leaves', async () => {
+  await storeWaiting(inject('demo').databaseUrl, { count: 3, domain: 'dies.example', name: 'Dies' })
+  const [ana, priya] = [
+    await openList('ana.duarte@contoso.com', 'view=pending&domain=dies.example'),
+    await openList('priya.raman@contoso.com', 'view=pending&domain=dies.example'),
+  ]
+  await rowOf(priya, /Dies 0002/).click()
+  await priya.getByRole('heading', { name: 'Dies 0002', level: 2 }).waitFor()
+  await rowOf(ana, /Dies 0002/).click()
+  await ana.getByRole('heading', { name: 'Dies 0002', level: 2 }).waitFor()
+  await rowOf(ana, /Dies 0002.*Priya Raman is looking/).waitFor()
+  await ana.keyboard.press('a')
+  await rowOf(priya, /Dies 0002.*Ana Duarte approved this/).waitFor()
+  expect(await rows(priya).count()).toBe(3)
+  await priya
+    .getByRole('region', { name: 'Verdict' })
+    .getByText(/Ana Duarte approved this/)
+    .waitFor()
+  expect(await priya.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0)
+  await expect.poll(() => rows(priya).count()).toBe(2)
+  // The one that left was second: what follows it stands there now.
+  await priya.keyboard.press('j')
+  await priya.getByRole('heading', { name: 'Dies 0003', level: 2 }).waitFor()
+  await closePage(ana)
+  await closePage(priya)
+})
+
+it('who looks at a request is shown to the others, until they turn away', async () => {
+  await storeWaiting(inject('demo').databaseUrl, { count: 2, domain: 'looked.example', name: 'Looked' })
+  const ana = await openList('ana.duarte@contoso.com', 'view=pending&domain=looked.example')
+  const priya = await openList('priya.raman@contoso.com', 'view=pending&domain=looked.example')
+  await rowOf(ana, /Looked 0001/).click()
+  await rowOf(priya, /Looked 0001.*Ana Duarte is looking/).waitFor()
+  expect(await rowOf(ana, /is looking/).count()).toBe(0)
+  await ana.getByRole('heading', { name: 'Looked 0001', level: 2 }).waitFor()
+  await ana.keyboard.press('j')
+  await rowOf(priya, /Looked 0002.*Ana Duarte is looking/).waitFor()
+  await expect.poll(() => rowOf(priya, /Looked 0001.*is looking/).count()).toBe(0)
+  await ana.goto('about:blank')
+  await closePage(ana)
+  await expect.poll(() => rowOf(priya, /is looking/).count()).toBe(0)
+  await closePage(priya)
+})
+
+it('without the stream the page looks for itself', async () => {
+  const page = await openPage(browser)
+  await page.route('**/api/events', route => route.fulfill({ status: 503 }))
+  await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=polled.example')
+  await page.getByRole('heading', { name: 'No request matches' }).waitFor()
+  await signUp('Polled For', 'for@polled.example')
+  await rowOf(page, /Polled For/).waitFor({ timeout: 40_000 })
+  await closePage(page)
+})

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openTestBrowser()
+})
+afterAll(() => browser.close())
+
+const flow = '/settings/flows/partners'
+const paths = [
+  '/settings/new-flow',
+  `/settings/new-flow?copy=partners`,
+  flow,
+  `${flow}/connection`,
+  `${flow}/accounts`,
+  `${flow}/messages?language=ar`,
+  `${flow}/approvers`,
+  '/settings/flows/nowhere',
+  '/settings/health',
+  '/settings/flows',
+]
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['in high contrast', { forcedColors: 'active' }],
+  ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
+  ['in Traditional Chinese', { locale: 'zh-TW' }],
+] as const)('%s', (_theme, options) => {
+  it('every page of the settings passes axe and fits its window', async () => {
+    const page = await openPage(browser, { ...options, locale: 'en-US' })
+    await signIn(page, 'ada.sorensen@contoso.com', '/settings/flows')
+    if ('locale' in options) await chooseChinese(page.context())
+    for (const path of paths) {
+      await page.goto(inject('demo').appUrl + path)
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      // A page that was just opened has its title a moment later than its content.
+      await page.waitForFunction(() => document.title !== '')
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect([path, violations.map(({ id, nodes }) => [id, nodes.map(each => each.html)])]).toEqual([path, []])
+      const wider = await page.getByRole('main').evaluate(main => main.scrollWidth - main.clientWidth)
+      expect([path, wider]).toEqual([path, 0])
+    }
+    await closePage(page)
+  })
+})
+
+type Context = ReturnType<Awaited<ReturnType<typeof openPage>>['context']>
+
+async function chooseChinese(context: Context): Promise<void> {
+  await context.addCookies([{ name: 'anteroom.language', value: 'zh-Hant', url: inject('demo').appUrl }])
+}

@@ -1,0 +1,203 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar, violations } from './own-demo.ts'
+import { blockMessage, closePage, openPage, openTestBrowser, readLedger, startSignUp } from './visit.ts'
+
+let browser: Browser
+let own: OwnDemo
+beforeAll(async () => {
+  browser = await openTestBrowser()
+  own = await openOwnDemo()
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await own?.[Symbol.asyncDispose]()
+})
+
+const ana = 'ana.duarte@contoso.com'
+const priya = 'priya.raman@contoso.com'
+const ada = 'ada.sorensen@contoso.com'
+
+function guest(displayName: string) {
+  const email = `${displayName.toLowerCase().replaceAll(' ', '.')}@fabrikam.example`
+  return { provider: 'google', email, displayName, locale: 'de-DE' } as const
+}
+
+describe('while a verdict is held', () => {
+  it('A approves, Z takes it back, and nothing has happened', async () => {
+    await own.changeFlow('hold_seconds = 600')
+    const requestId = await own.request(guest('Una Undo'))
+    await own.request(guest('Nora Next'))
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=pending`)
+    await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()
+    const next = page.getByRole('heading', { name: 'Nora Next', level: 2 })
+    await expect.poll(() => page.keyboard.press('j').then(() => next.isVisible())).toBe(true)
+    await page.keyboard.press('k')
+    await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()
+    await page.keyboard.press('a')
+    await page
+      .getByRole('status')
+      .getByText(/^Approved Una Undo\./)
+      .waitFor()
+    await next.waitFor()
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.keyboard.press('z')
+    await page.getByRole('status').getByText('Taken back. Una Undo is waiting again.').waitFor()
+    await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()
+    await verdictBar(page).getByRole('button', { name: 'Approve' }).waitFor()
+    await page.getByText('Approval taken back by Ana Duarte').waitFor()
+    expect((await readLedger(own.demo)).accounts.map(each => each.mail)).not.toContain('una.undo@fabrikam.example')
+    await closePage(page)
+  })
+
+  it('the request says when it takes effect, after a reload too, and who may take it back', async () => {
+    await own.changeFlow('hold_seconds = 600')
+    const requestId = await own.request(guest('Hilde Held'))
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    await page.keyboard.press('a')
+    await page
+      .getByRole('status')
+      .getByText(/^Approved Hilde Held\./)
+      .waitFor()
+    await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
+    await verdictBar(page)
+      .getByText(/Ana Duarte approved this/)
+      .waitFor()
+    await verdictBar(page).getByText('Takes effect in 10 min.').waitFor()
+    const other = await openRequestAs(browser, own.demo, { email: priya, requestId })
+    await verdictBar(other).getByText('Takes effect in 10 min.').waitFor()
+    expect(await verdictBar(other).getByRole('button').count()).toBe(0)
+    await closePage(other)
+    await page.keyboard.press('z')
+    await verdictBar(page).getByRole('button', { name: 'Approve' }).waitFor()
+    await closePage(page)
+  })
+
+  it('whoever undoes too late is told so in place, and offered what is possible then', async () => {
+    await own.changeFlow("hold_seconds = 600, accounts_by = 'by_hand'")
+    const requestId = await own.request(guest('Lara Late'))
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    await page.keyboard.press('a')
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
+    await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
+    await own.endHold(requestId)
+    await page.keyboard.press('z')
+    await verdictBar(page).getByRole('status').getByText('Too late: it has taken effect.').waitFor()
+    await verdictBar(page).getByRole('button', { name: 'Revoke…' }).waitFor()
+    await closePage(page)
+    await own.changeFlow("accounts_by = 'graph'")
+  })
+})
+
+describe('a denial', () => {
+  it('tells the requestor what was written to them, and never why', async () => {
+    await own.changeFlow('hold_seconds = 0')
+    const dirk = guest('Dirk Denied')
+    const requestId = await own.request(dirk)
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    await page.keyboard.press('d')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Say why. A denial needs a justification.').waitFor()
+    await page.keyboard.type('No contract with Fabrikam')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Please ask your buyer')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('at Contoso first.')
+    await page.keyboard.press('Control+Enter')
+    await page
+      .getByRole('status')
+      .getByText(/^Denied Dirk Denied\./)
+      .waitFor()
+    await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
+    const timeline = page.getByRole('region', { name: 'Timeline' })
+    await timeline.getByText('“No contract with Fabrikam”', { exact: true }).waitFor()
+    await timeline.getByText('To the requestor: “Please ask your buyer at Contoso first.”').waitFor()
+    await closePage(page)
+
+    const guestPage = await openPage(browser)
+    await startSignUp(guestPage, { provider: 'Google', email: dirk.email, name: dirk.displayName }, own.demo)
+    const message = await blockMessage(guestPage)
+    expect(message).toContain('Please ask your buyer at Contoso first.')
+    expect(message).not.toContain('No contract')
+    await closePage(guestPage)
+  })
+
+  it('can be turned into an approval, or the person may ask again', async () => {
+    await own.changeFlow('hold_seconds = 0')
+    const [olga, rita] = [guest('Olga Again'), guest('Rita Reopened')]
+    for (const [person, how] of [
+      [olga, 'approve'],
+      [rita, 'reopen'],
+    ] as const) {
+      const requestId = await own.request(person)
+      const page = await openRequestAs(browser, own.demo, { email: priya, requestId })
+      await page.keyboard.press('d')
+      await page.keyboard.type('Not yet')
+      await page.keyboard.press('Control+Enter')
+      await page
+        .getByRole('status')
+        .getByText(/^Denied /)
+        .waitFor()
+      await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
+      await verdictBar(page)
+        .getByText(/Priya Raman denied this/)
+        .waitFor()
+      if (how === 'approve') {
+        await page.keyboard.press('a')
+        await page
+          .getByRole('status')
+          .getByText(/^Approved Olga Again\./)
+          .waitFor()
+      } else {
+        await verdictBar(page).getByRole('button', { name: 'Let them ask again…' }).press('Enter')
+        await page.keyboard.press('Enter')
+        await page.getByRole('status').getByText('Rita Reopened may ask again.').waitFor()
+        await own.request(rita)
+      }
+      await closePage(page)
+    }
+    await expect.poll(async () => (await readLedger(own.demo)).accounts.map(each => each.mail)).toContain(olga.email)
+  })
+
+  it('keeps what was written when its panel is closed, and gives the focus back', async () => {
+    const requestId = await own.request(guest('Kai Keeps'))
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    await page.keyboard.press('d')
+    await page.keyboard.type('half a sent')
+    await page.keyboard.press('Escape')
+    expect(await page.locator(':focus').textContent()).toContain('Deny…')
+    await page.keyboard.press('d')
+    await page.keyboard.type('ence')
+    expect(await page.getByRole('textbox', { name: /Justification/ }).inputValue()).toBe('half a sentence')
+    await closePage(page)
+  })
+})
+
+describe.each(looks)('%s', (look, options) => {
+  it('every state of a verdict passes axe', async () => {
+    await own.changeFlow('hold_seconds = 600')
+    const requestId = await own.request(guest(`Axel ${look.split(' ').at(-1)}`))
+    const page = await openRequestAs(browser, own.demo, { email: ada, requestId, ...options })
+    expect(await violations(page)).toEqual([])
+    await verdictBar(page).getByRole('button', { name: 'Deny…' }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('Say why. A denial needs a justification.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.type('No')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    // A row that is on its way out fades.
+    await expect.poll(() => page.locator('[data-leaving]').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
+    await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await own.endHold(requestId)
+    await page.reload()
+    await verdictBar(page).getByRole('button', { name: 'Let them ask again…' }).click()
+    expect(await violations(page)).toEqual([])
+    await closePage(page)
+  })
+})
