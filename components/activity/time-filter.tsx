@@ -24,19 +24,18 @@ export function TimeFilter({ within, since, until }: { readonly within: Within |
           </option>
         ))}
       </FilterSelect>
-      {within === 'custom' && <Days key={`${since} ${until}`} since={since} until={until} />}
+      {within === 'custom' && <Days since={since} until={until} />}
     </>
   )
 }
 
 function Days(given: Bounds) {
   const t = useTranslations()
-  const [{ since, until }, setBounds] = useState(given)
-  const change = (event: ChangeEvent<HTMLInputElement>, bounds: Bounds) => {
-    if (!event.currentTarget.validity.valid) return
+  const [{ since, until }, setBounds] = useFollowing(given, `${given.since} ${given.until}`)
+  const change = (form: HTMLFormElement | null, bounds: Bounds) => {
     // What the form sends is rendered first.
     flushSync(() => setBounds(bounds))
-    event.currentTarget.form?.requestSubmit()
+    form?.requestSubmit()
   }
   return (
     <>
@@ -45,12 +44,12 @@ function Days(given: Bounds) {
       <Day
         label={t('activity.filter.from')}
         moment={since}
-        change={event => change(event, { since: startOfDay(event.currentTarget.value), until })}
+        change={(form, day) => change(form, { since: startOfDay(day), until })}
       />
       <Day
         label={t('activity.filter.to')}
         moment={until}
-        change={event => change(event, { since, until: endOfDay(event.currentTarget.value) })}
+        change={(form, day) => change(form, { since, until: endOfDay(day) })}
       />
     </>
   )
@@ -63,7 +62,7 @@ function Day({
 }: {
   readonly label: string
   readonly moment: string | undefined
-  readonly change: (event: ChangeEvent<HTMLInputElement>) => void
+  readonly change: (form: HTMLFormElement | null, day: string) => void
 }) {
   const id = useId()
   // Which day it is depends on the time zone, which only the browser knows.
@@ -72,23 +71,39 @@ function Day({
     () => toLocalDate(moment),
     () => '',
   )
+  // The field stays the same element while the address follows, so that the keyboard stays in it.
+  const [typed, type] = useFollowing(day, day)
+  const input = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    type(currentTarget.value)
+    if (currentTarget.validity.valid) change(currentTarget.form, currentTarget.value)
+  }
   return (
     <div className={styles.day}>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
       <Input
-        key={day}
         id={id}
         type="date"
         min="2000-01-01"
         max="2099-12-31"
-        defaultValue={day}
-        onChange={change}
+        value={typed}
+        onChange={input}
         className={styles.input}
       />
     </div>
   )
+}
+
+/** A state that begins anew when what it was given changes. */
+function useFollowing<Value>(given: Value, key: string) {
+  const [followed, setFollowed] = useState(key)
+  const [value, setValue] = useState(given)
+  if (followed !== key) {
+    setFollowed(key)
+    setValue(given)
+  }
+  return [followed === key ? value : given, setValue] as const
 }
 
 function noChanges(): () => void {

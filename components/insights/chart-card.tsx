@@ -4,7 +4,7 @@ import { ToggleButton } from '@fluentui/react-components'
 import { DataBarVertical20Regular, Table20Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { DayFigures } from '#lib/insights/insights.ts'
 import styles from './chart-card.module.css'
 import { DayTable } from './day-table.tsx'
@@ -28,14 +28,11 @@ export function ChartCard({
 }) {
   const t = useTranslations()
   const [asTable, setAsTable] = useState(false)
-  const id = useId()
   const isEmpty = days.every(figures => sumOf(figures, series) === 0)
   return (
-    <section aria-labelledby={id} className={styles.card}>
+    <div className={styles.card}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
-          {title}
-        </h2>
+        <h2 className={styles.title}>{title}</h2>
         {!isEmpty && (
           <ToggleButton
             appearance="subtle"
@@ -59,7 +56,7 @@ export function ChartCard({
           {series.length > 1 && <Legend series={series} />}
         </>
       )}
-    </section>
+    </div>
   )
 }
 

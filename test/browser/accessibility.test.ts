@@ -34,7 +34,7 @@ describe.each([
     }
     await page.goto(`${appUrl}/sign-in`)
     expect(await violations()).toEqual([])
-    await signIn(page, 'ana.duarte@contoso.com')
+    await signIn(page, 'ana.duarte@contoso.com', '/requests?q=Olga')
     await page
       .getByRole('link', { name: /Olga Accessible/ })
       .first()

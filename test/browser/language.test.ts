@@ -20,7 +20,11 @@ it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and de
   expect(await languageOf(page)).toBe('zh-Hant ltr')
   expect(await page.title()).toBe('登入 – Anteroom')
   expect(await violations(page)).toEqual([])
-  await signInWith(page, demo, { email: 'ana.duarte@contoso.com', path: '/requests', button: '使用 Microsoft 登入' })
+  await signInWith(page, demo, {
+    email: 'ana.duarte@contoso.com',
+    path: '/requests?q=Hui',
+    button: '使用 Microsoft 登入',
+  })
   await page.getByRole('heading', { name: '要求', level: 1 }).waitFor()
   await page.getByRole('link', { name: /Hui Language/ }).click()
   await page.getByRole('heading', { name: 'Hui Language', level: 2 }).waitFor()

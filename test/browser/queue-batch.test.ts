@@ -9,8 +9,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Rows die for some seconds before they leave, and other journeys keep the machine busy. */
-
 const rows = (page: Page) => page.getByRole('list', { name: 'Requests' }).getByRole('link')
 const batches = (page: Page) => page.getByRole('region', { name: 'Batches' })
 

@@ -13,8 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Rows die for some seconds before they leave, and other journeys keep the machine busy. */
-
 const rows = (page: Page) => page.getByRole('list', { name: 'Requests' }).getByRole('link')
 const names = (page: Page) => rows(page).evaluateAll(links => links.map(link => link.querySelector('bdi')?.textContent))
 

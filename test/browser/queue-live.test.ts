@@ -10,8 +10,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Rows die for some seconds before they leave, and other journeys keep the machine busy. */
-
 const rows = (page: Page) => page.getByRole('list', { name: 'Requests' }).getByRole('link')
 const rowOf = (page: Page, name: RegExp) => page.getByRole('list', { name: 'Requests' }).getByRole('link', { name })
 

@@ -54,6 +54,16 @@ export async function signIn(page: Page, email: string, path = '/requests'): Pro
   await signInAs(page, inject('demo'), { email, path })
 }
 
+/** Finds a request by its name, among those of all other journeys, and opens it. */
+export async function findRequest(page: Page, name: string, view = 'pending'): Promise<void> {
+  await page.goto(`${inject('demo').appUrl}/requests?${new URLSearchParams({ view, q: name })}`)
+  await page
+    .getByRole('link', { name: new RegExp(name) })
+    .first()
+    .click()
+  await page.getByRole('heading', { name, level: 2 }).waitFor()
+}
+
 export type Guest = {
   readonly provider: 'Google' | 'Facebook' | 'Email one-time passcode' | 'Microsoft Entra or Microsoft account'
   readonly email: string

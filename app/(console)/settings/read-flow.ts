@@ -5,8 +5,13 @@ import type { FlowDetail } from '#lib/administration/flow-detail.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { application } from '#lib/server/application.ts'
 
-/** The flow that an address names, read once though the layout and the page both ask; else the page says so. */
-export const readFlow = cache(async (person: SignedIn, slug: string): Promise<FlowDetail> => {
+/** The flow that an address names; else the page says that it is not there. */
+export async function readFlow(person: SignedIn, slug: string): Promise<FlowDetail> {
+  return (await lookUpFlow(person, slug)) ?? notFound()
+}
+
+/** The flow that an address names, if there is one; read once, though a layout, its page and its title ask. */
+export const lookUpFlow = cache(async (person: SignedIn, slug: string): Promise<FlowDetail | undefined> => {
   const { database } = await application()
-  return (await findFlow(database, person, slug)) ?? notFound()
+  return findFlow(database, person, slug)
 })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { FlowHead } from '#components/settings/flow-head.tsx'
 import { moveFlow } from '../../flow-actions.ts'
-import { readFlow } from '../../read-flow.ts'
+import { lookUpFlow, readFlow } from '../../read-flow.ts'
 import { findAdministrator } from '../../require-administrator.ts'
 
 type Props = { readonly params: Promise<{ readonly slug: string }> }
@@ -10,7 +10,8 @@ type Props = { readonly params: Promise<{ readonly slug: string }> }
 /** Names the flow in the browser's tab, for administrators alone. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const person = await findAdministrator()
-  return person === undefined ? {} : { title: (await readFlow(person, (await params).slug)).settings.name }
+  const flow = person && (await lookUpFlow(person, (await params).slug))
+  return flow === undefined ? {} : { title: flow.settings.name }
 }
 
 /** A flow's name and parts around each of its pages. */
