@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { playSignUp } from '#test/support/sign-up.ts'
+import { findViolations } from './find-violations.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -26,33 +26,27 @@ describe.each([
   it('every page passes axe', async () => {
     const page = await openPage(browser, options)
     const { appUrl } = inject('demo')
-    const violations = async () => {
-      // A page that was just opened has its title a moment later than its content.
-      await page.waitForFunction(() => document.title !== '')
-      const found = await new AxeBuilder({ page }).analyze()
-      return found.violations.map(({ id, nodes }) => [id, nodes.map(each => each.html)])
-    }
     await page.goto(`${appUrl}/sign-in`)
-    expect(await violations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await signIn(page, 'ana.duarte@contoso.com', '/requests?q=Olga')
     await page
       .getByRole('link', { name: /Olga Accessible/ })
       .first()
       .waitFor()
-    expect(await violations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page
       .getByRole('link', { name: /Olga Accessible/ })
       .first()
       .click()
     await page.getByRole('heading', { name: 'Olga Accessible', level: 2 }).waitFor()
-    expect(await violations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     for (const view of ['attention', 'approved', 'denied', 'admitted', 'all']) {
       await page.goto(`${appUrl}/requests?view=${view}`)
       await page.getByRole('heading', { name: 'Requests' }).first().waitFor()
-      expect(await violations()).toEqual([])
+      expect(await findViolations(page)).toEqual([])
     }
     await page.goto(`${appUrl}/nowhere`)
-    expect(await violations()).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await closePage(page)
   })
 })

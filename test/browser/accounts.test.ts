@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar, violations } from './own-demo.ts'
+import { findViolations } from './find-violations.ts'
+import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar } from './own-demo.ts'
 import { closePage, openPage, openTestBrowser, readLedger, startSignUp } from './visit.ts'
 
 let browser: Browser
@@ -173,7 +174,7 @@ it('an administrator is warned that the client secret ends, and nobody else', as
   const warning = 'Anteroom’s client secret “production” ends in 12 days.'
   const page = await openRequestAs(browser, own.demo, { email: ada, requestId })
   await page.getByText(warning).waitFor()
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await closePage(page)
   const approver = await openRequestAs(browser, own.demo, { email: ana, requestId })
   expect(await approver.getByText(warning).count()).toBe(0)
@@ -194,26 +195,26 @@ describe.each(looks)('%s', (look, options) => {
     await approve(page, ids[0])
     await verdictBar(page).getByRole('button', { name: 'Mark as done…' }).click()
     await page.keyboard.press('Control+Enter')
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await own.changeFlow("accounts_by = 'graph'")
     await refuseUser()
     await page.goto(`${own.demo.appUrl}/requests/${ids[1]}?view=all`)
     await approve(page, ids[1])
     await verdictBar(page).getByRole('button', { name: 'Invite instead…' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('r')
     await verdictBar(page).getByText('There is no account to take away.').waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.goto(`${own.demo.appUrl}/requests/${ids[2]}?view=all`)
     await approve(page, ids[2])
     await account(page).getByRole('button', { name: 'Copy address' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.press('r')
     await verdictBar(page).getByText('The account will be disabled').waitFor()
     await page.keyboard.type('Enough seen')
     await page.keyboard.press('Control+Enter')
     await account(page).getByText('The account is disabled.').waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await closePage(page)
   })
 })

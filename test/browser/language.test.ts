@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { signInWith } from '#test/support/sign-in.ts'
 import { playSignUp } from '#test/support/sign-up.ts'
+import { findViolations } from './find-violations.ts'
 import { closePage, openPage, openTestBrowser } from './visit.ts'
 
 let browser: Browser
@@ -19,7 +19,7 @@ it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and de
   await page.goto(`${demo.appUrl}/sign-in`)
   expect(await languageOf(page)).toBe('zh-Hant ltr')
   expect(await page.title()).toBe('登入 – Anteroom')
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await signInWith(page, demo, {
     email: 'ana.duarte@contoso.com',
     path: '/requests?q=Hui',
@@ -29,7 +29,7 @@ it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and de
   await page.getByRole('link', { name: /Hui Language/ }).click()
   await page.getByRole('heading', { name: 'Hui Language', level: 2 }).waitFor()
   await page.getByText('職稱').waitFor()
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   expect(await page.getByRole('list', { name: '摘要' }).textContent()).toMatch(/待核准.*一次性密碼.*(剛剛|前)提出/)
   await page.getByRole('button', { name: /^拒絕/ }).click()
   await page.getByRole('button', { name: '拒絕', exact: true }).click()
@@ -39,7 +39,7 @@ it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and de
   await page.getByText('已拒絕 Hui Language。').first().waitFor()
   await page.goto(`${demo.appUrl}/nowhere`)
   await page.getByRole('heading', { name: '這裡沒有任何內容' }).waitFor()
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await closePage(page)
 })
 
@@ -49,8 +49,7 @@ it('a reader chooses another language than the browser’s in the menu, keeps it
   await signInWith(page, inject('demo'), options)
   await page.getByRole('button', { name: '喜好設定' }).click()
   await page.getByRole('menuitemradio', { name: '依瀏覽器設定', checked: true }).waitFor()
-  await page.getByRole('menuitemradio', { name: '依瀏覽器設定' }).evaluate(settled)
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await page.getByRole('menuitemradio', { name: 'English' }).click()
   await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor()
   expect(await languageOf(page)).toBe('en ltr')
@@ -71,16 +70,4 @@ it('a reader chooses another language than the browser’s in the menu, keeps it
 
 async function languageOf(page: Page): Promise<string> {
   return page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`)
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await expect.poll(() => page.title()).not.toBe('')
-  // Fluent's menu puts sentinels around itself, which pass the focus on at once and are of no use to anybody who listens.
-  const found = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(each => each.html).join(' ')}`)
-}
-
-/** Runs in the page: waits until nothing moves, because what is still fading in has another contrast. */
-async function settled(): Promise<void> {
-  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined)))
 }

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { Client } from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
@@ -65,17 +64,6 @@ type PageOptions = NonNullable<Parameters<typeof openPage>[1]>
 /** The place where a request is decided. */
 export function verdictBar(page: Page) {
   return page.getByRole('region', { name: 'Verdict' })
-}
-
-/** What axe complains of, once nothing moves any more: what is still fading in has another contrast. */
-export async function violations(page: Page): Promise<readonly string[]> {
-  await expect.poll(() => page.title()).not.toBe('')
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.all(ending.map(animation => animation.finished.catch(() => undefined)))
-  })
-  const found = await new AxeBuilder({ page }).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(each => each.html).join(' ')}`)
 }
 
 /** How the pages are looked at. */

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar, violations } from './own-demo.ts'
+import { findViolations } from './find-violations.ts'
+import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar } from './own-demo.ts'
 import { blockMessage, closePage, openPage, openTestBrowser, readLedger, startSignUp } from './visit.ts'
 
 let browser: Browser
@@ -180,24 +181,24 @@ describe.each(looks)('%s', (look, options) => {
     await own.changeFlow('hold_seconds = 600')
     const requestId = await own.request(guest(`Axel ${look.split(' ').at(-1)}`))
     const page = await openRequestAs(browser, own.demo, { email: ada, requestId, ...options })
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await verdictBar(page).getByRole('button', { name: 'Deny…' }).click()
     await page.keyboard.press('Control+Enter')
     await page.getByText('Say why. A denial needs a justification.').waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.keyboard.type('No')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('button', { name: 'Undo' }).waitFor()
     // A row that is on its way out fades.
     await expect.poll(() => page.locator('[data-leaving]').count()).toBe(0)
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
     await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await own.endHold(requestId)
     await page.reload()
     await verdictBar(page).getByRole('button', { name: 'Let them ask again…' }).click()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await closePage(page)
   })
 })
