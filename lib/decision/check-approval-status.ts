@@ -3,7 +3,7 @@ import { approvedClaims } from './approved-claims.ts'
 import { block, type CheckDecision, letOn } from './decision.ts'
 import type { Occasion, Policy } from './policy.ts'
 import { foresee } from './read-rules.ts'
-import type { OwnStanding, Standing } from './standing.ts'
+import { type OwnStanding, rosterWord, type Standing } from './standing.ts'
 
 /**
  * Decides the first step, after the identity provider and before the attribute page. It lets on whoever may fill in the
@@ -24,6 +24,8 @@ export function checkApprovalStatus(standing: Standing, policy: Policy, occasion
     case 'unknown':
     case 'admitted':
     case 'expired':
+    case 'overdue':
+    case 'lapsed':
     case 'withdrawn':
       return addressDenied === undefined ? applyPolicy(standing, policy, occasion) : block('addressDenied')
   }
@@ -37,8 +39,10 @@ function answerApproved(own: Approved, policy: Policy): CheckDecision {
 
 type Approved = OwnStanding & { readonly kind: 'approved' }
 
-function applyPolicy({ own, known }: Standing, policy: Policy, occasion: Occasion): CheckDecision {
-  const foreseen = foresee(policy, { ...occasion, step: 'check-approval-status', standing: own.kind })
+function applyPolicy(standing: Standing, policy: Policy, occasion: Occasion): CheckDecision {
+  const { own, known } = standing
+  const roster = rosterWord(standing)
+  const foreseen = foresee(policy, { ...occasion, step: 'check-approval-status', standing: own.kind, roster })
   if (foreseen.kind === 'denied') {
     return { ...block('deniedByPolicy'), grounds: { rule: foreseen.rule.name, flags: [], marks: [] } }
   }

@@ -23,12 +23,13 @@ export type CorrectReason = 'invalidInput'
 /** What has to be written before the answer may be given. */
 export type Effect =
   | { readonly kind: 'none' }
-  | { readonly kind: 'queue' }
+  /** `over` is the request whose time has run out, and whose place the new one takes in the same moment. */
+  | { readonly kind: 'queue'; readonly over?: string }
   | { readonly kind: 'renew'; readonly requestId: string }
   /** An approved person is let on to have Entra make the account: it is recorded before the answer leaves. */
   | { readonly kind: 'letOn'; readonly requestId: string }
   | { readonly kind: 'admit' }
-  | { readonly kind: 'deny' }
+  | { readonly kind: 'deny'; readonly over?: string }
 
 /** What the check step can answer. It has no form yet, so it cannot ask for a correction. */
 export type CheckDecision =

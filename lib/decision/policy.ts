@@ -63,7 +63,12 @@ export type Correction = { readonly attribute: string; readonly message: string 
 export type Occasion = { readonly signUp: SignUp; readonly now: Date }
 
 /** All that a rule may know. */
-export type Facts = Occasion & { readonly step: Step; readonly standing: OwnStanding['kind'] }
+export type Facts = Occasion & {
+  readonly step: Step
+  readonly standing: OwnStanding['kind']
+  /** Whether the flow's roster knows the person; left out where it does not, or has none. */
+  readonly roster?: 'known' | 'agreed' | undefined
+}
 
 /** What one rule said of a request, kept beside it: why it is where it is. */
 export type Mark = {

@@ -3,7 +3,7 @@ import { forceApproved } from './approved-claims.ts'
 import { type AskFirst, block, correct, type Decision, letOn } from './decision.ts'
 import type { CheckResult, Correction, Grounds, Occasion, Policy, Rule } from './policy.ts'
 import { type Reading, readRules } from './read-rules.ts'
-import type { Standing } from './standing.ts'
+import { asksAgain, rosterWord, type Standing } from './standing.ts'
 
 /** Whom the request step is about, and what endpoints have said of them so far, by rule. */
 export type RequestOccasion = Occasion & { readonly checks: ReadonlyMap<string, CheckResult> }
@@ -38,6 +38,8 @@ function judge(standing: Standing, policy: Policy, occasion: RequestOccasion): D
     case 'unknown':
     case 'admitted':
     case 'expired':
+    case 'overdue':
+    case 'lapsed':
     case 'withdrawn':
       if (addressDenied !== undefined) return block('addressDenied')
       return applyPolicy(standing, policy, occasion)
@@ -71,7 +73,8 @@ function validate(policy: Policy, { signUp, now }: Occasion): readonly Correctio
 function applyPolicy(standing: Standing, policy: Policy, occasion: RequestOccasion): Decision | AskFirst {
   const corrections = validate(policy, occasion)
   if (corrections.length > 0) return correct(corrections)
-  const facts = { ...occasion, step: 'request-approval', standing: standing.own.kind } as const
+  const own = { standing: standing.own.kind, roster: rosterWord(standing) }
+  const facts = { ...occasion, step: 'request-approval', ...own } as const
   return answerReading(readRules(policy, facts, occasion.checks), standing, policy)
 }
 
@@ -139,16 +142,30 @@ function admitAgreed(standing: Standing, { marks }: Reading): Decision {
   return answer('admit', standing, { rule: roster, flags: [], marks })
 }
 
-function answer(word: Policy['unmatched'], { own }: Standing, grounds: Grounds): Decision {
+function answer(word: Policy['unmatched'], standing: Standing, grounds: Grounds): Decision {
+  const { own } = standing
   switch (word) {
     case 'review':
-      return { ...block('requested', { kind: 'queue' }), grounds }
+      return queue(standing, grounds)
     case 'deny':
-      return { ...block('deniedByPolicy', { kind: 'deny' }), grounds }
+      // Nothing has changed for whom the policy denied before, so nothing is written.
+      if (own.kind === 'lapsed' && own.by === 'policy') return { ...block('deniedByPolicy'), grounds }
+      return { ...block('deniedByPolicy', { kind: 'deny', ...placeTaken(standing) }), grounds }
     case 'admit': {
+      if (asksAgain(standing)) return queue(standing, grounds)
       const effect =
         own.kind === 'admitted' ? ({ kind: 'renew', requestId: own.requestId } as const) : ({ kind: 'admit' } as const)
       return { ...letOn('admitted', effect), grounds }
     }
   }
+}
+
+function queue(standing: Standing, grounds: Grounds): Decision {
+  const flags = asksAgain(standing) ? [...grounds.flags, 'asks-again'] : grounds.flags
+  return { ...block('requested', { kind: 'queue', ...placeTaken(standing) }), grounds: { ...grounds, flags } }
+}
+
+/** The request that has run out without anybody having written it down. */
+function placeTaken({ own }: Standing): { readonly over?: string } {
+  return own.kind === 'overdue' || own.kind === 'lapsed' ? { over: own.requestId } : {}
 }

@@ -37,6 +37,10 @@ export type OwnStanding =
   | { readonly kind: 'revoked'; readonly requestId: string }
   | { readonly kind: 'admitted'; readonly requestId: string }
   | { readonly kind: 'expired' | 'withdrawn'; readonly requestId: string }
+  /** Waited past the deadline, which nobody has written down yet: as good as expired. */
+  | { readonly kind: 'overdue'; readonly requestId: string }
+  /** Denied once; the time after which the person may ask again is over. */
+  | { readonly kind: 'lapsed'; readonly requestId: string; readonly by: 'person' | 'policy' }
 
 /** Somebody who was known before they signed up. */
 export type KnownPerson = {
@@ -50,8 +54,24 @@ export type KnownPerson = {
 export type Standing = {
   readonly own: OwnStanding
   readonly addressDenied: { readonly requestId: string } | undefined
+  /** Whether such a denial no longer keeps the person from asking. */
+  readonly addressLapsed?: boolean
   /** What the person can quote of their own request. */
   readonly reference?: string
   /** The roster's best entry for the person, where the flow has a roster. */
   readonly known?: KnownPerson
+}
+
+/**
+ * Whether the person asks again after a time that let a request or a denial run out. Time alone lets nobody in: a person
+ * decides, whatever the policy says.
+ */
+export function asksAgain({ own, addressLapsed }: Standing): boolean {
+  return addressLapsed === true || own.kind === 'expired' || own.kind === 'overdue' || own.kind === 'lapsed'
+}
+
+/** What rules may know of the roster's word. */
+export function rosterWord({ known }: Standing): 'known' | 'agreed' | undefined {
+  if (known === undefined) return undefined
+  return known.agreed ? 'agreed' : 'known'
 }

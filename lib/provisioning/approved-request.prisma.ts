@@ -56,7 +56,7 @@ export const requestWithSteps = {
   resolutions: { where: { verdict: 'approve', takenBackAt: null }, orderBy: { at: 'desc' }, take: 1 },
 } as const satisfies Prisma.ApprovalRequestInclude
 
-export type RequestRow = Prisma.ApprovalRequestGetPayload<{ include: typeof requestWithSteps }>
+type RequestRow = Prisma.ApprovalRequestGetPayload<{ include: typeof requestWithSteps }>
 
 /** Reads how the account of a request is made, and how far that has come. */
 export function readApprovedRequest(row: RequestRow): ApprovedRequest {

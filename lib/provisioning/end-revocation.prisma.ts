@@ -23,7 +23,7 @@ export async function completeRevocation(
   const { became, accountId, sessionsKept } = closed
   const isLeft = became === 'leftToPerson'
   return database.$transaction(async transaction => {
-    const learnt = typeof request.account === 'object' && 'mayExist' in request.account && accountId !== undefined
+    const learnt = request.account.kind === 'lost' && accountId !== undefined
     const account = learnt ? ({ accountId, accountOrigin: 'created' } as const) : {}
     const revocation = isLeft ? 'left_to_person' : 'done'
     const data = { revocation, ...account, provisioningError: Prisma.DbNull } as const

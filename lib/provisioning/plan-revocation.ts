@@ -1,4 +1,5 @@
 import type { AccountSettings } from '#lib/settings/flow.ts'
+import { type AccountAtStake, type Attempted, foreseeRevocation } from './account-at-stake.ts'
 import { type ApprovedSignUp, userFor } from './plan-provisioning.ts'
 import type { LostAccount, PlannedStep } from './planned-step.ts'
 
@@ -6,16 +7,8 @@ import type { LostAccount, PlannedStep } from './planned-step.ts'
 export type Revoked = {
   readonly signUp: ApprovedSignUp
   readonly accounts: AccountSettings
-  readonly account:
-    | { readonly id: string; readonly origin: 'created' | 'adopted' | 'by_entra' | 'by_hand' }
-    /** An attempt to make one was begun, in these ways, and its end is not known. */
-    | { readonly mayExist: readonly Attempted[] }
-    /** The person was let on, so Entra may have made one. */
-    | 'leftToEntra'
-    | 'none'
+  readonly account: AccountAtStake
 }
-
-type Attempted = 'create_user' | 'invite'
 
 /** What is to be done. */
 export type RevocationPlan =
@@ -26,14 +19,27 @@ export type RevocationPlan =
   | { readonly kind: 'leftToPerson' }
 
 /** Plans what becomes of the account of a revoked approval. Only an account that we made is ever touched. */
-export function planRevocation({ signUp, accounts, account }: Revoked): RevocationPlan {
-  if (account === 'none') return { kind: 'nothing' }
-  if (account === 'leftToEntra') return { kind: 'leftToPerson' }
-  if ('id' in account && account.origin !== 'created') return { kind: 'leftToPerson' }
-  if (accounts.afterRevoke === 'keep') return { kind: 'nothing' }
-  const lost = 'id' in account ? [] : account.mayExist.flatMap(kind => lostAccount(kind, signUp, accounts))
-  const kind = accounts.afterRevoke === 'delete' ? 'delete_account' : 'disable_account'
-  return { kind: 'close', step: { kind, lost } }
+export function planRevocation(revoked: Revoked): RevocationPlan {
+  const fate = foreseeRevocation(revoked.account, revoked.accounts.afterRevoke)
+  switch (fate) {
+    case 'noAccount':
+    case 'kept':
+      return { kind: 'nothing' }
+    case 'adopted':
+    case 'byEntra':
+    case 'byHand':
+      return { kind: 'leftToPerson' }
+    case 'disabled':
+    case 'disabledIfMade':
+      return { kind: 'close', step: { kind: 'disable_account', lost: listLost(revoked) } }
+    case 'deleted':
+    case 'deletedIfMade':
+      return { kind: 'close', step: { kind: 'delete_account', lost: listLost(revoked) } }
+  }
+}
+
+function listLost({ account, signUp, accounts }: Revoked): readonly LostAccount[] {
+  return account.kind === 'lost' ? account.attempted.flatMap(kind => lostAccount(kind, signUp, accounts)) : []
 }
 
 function lostAccount(attempted: Attempted, signUp: ApprovedSignUp, accounts: AccountSettings): readonly LostAccount[] {

@@ -40,7 +40,7 @@ async function close(
 }
 
 function knownOf({ account }: RevokedRequest): StepOutcome {
-  return typeof account === 'object' && 'id' in account ? { accountId: account.id } : {}
+  return account.kind === 'known' ? { accountId: account.accountId } : {}
 }
 
 function describe(request: RevokedRequest, plan: RevocationPlan, outcome: StepOutcome): Closed {
@@ -53,7 +53,7 @@ function whatBecame({ account }: RevokedRequest, plan: RevocationPlan, gone: boo
     case 'leftToPerson':
       return 'leftToPerson'
     case 'nothing':
-      return account === 'none' ? 'none' : 'kept'
+      return account.kind === 'none' ? 'none' : 'kept'
     case 'close':
       if (plan.step.kind === 'delete_account') return 'deleted'
       return gone ? 'gone' : 'disabled'

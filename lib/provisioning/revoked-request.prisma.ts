@@ -1,5 +1,6 @@
 import type { Database } from '#lib/db/database.prisma.ts'
-import { type RequestRow, readApprovedRequest, requestWithSteps } from './approved-request.prisma.ts'
+import { accountAtStake } from './account-at-stake.ts'
+import { readApprovedRequest, requestWithSteps } from './approved-request.prisma.ts'
 import { leaseSeconds } from './claim-step.prisma.ts'
 import { settleSeconds } from './invite.ts'
 import type { Revoked } from './plan-revocation.ts'
@@ -29,7 +30,7 @@ export async function takeUpRevocation(database: Database, requestId: string, no
   const busyUntil = await findBusy(database, requestId)
   if (busyUntil !== undefined) return { kind: 'held', until: busyUntil }
   const { id, flowId, signUp, accounts } = readApprovedRequest(row)
-  return { kind: 'taken', request: { id, flowId, signUp, accounts, account: accountOf(row) } }
+  return { kind: 'taken', request: { id, flowId, signUp, accounts, account: accountAtStake(row) } }
 }
 
 async function findHold(database: Database, requestId: string): Promise<TakenUp> {
@@ -49,15 +50,3 @@ async function findBusy(database: Database, requestId: string): Promise<Date | u
        AND started_at + make_interval(secs => ${leaseSeconds + settleSeconds}) > clock_timestamp()`
   return busy?.until
 }
-
-function accountOf(row: RequestRow): Revoked['account'] {
-  const { accountId, accountOrigin, letOnAt } = row
-  if (accountId !== null && accountOrigin !== null) return { id: accountId, origin: accountOrigin }
-  const found = [...readApprovedRequest(row).done.values()].find(outcome => outcome.accountId !== undefined)
-  if (found?.accountId !== undefined) return { id: found.accountId, origin: found.adopted ? 'adopted' : 'created' }
-  const mayExist = attempts.filter(attempted => row.steps.some(({ kind }) => kind === attempted))
-  if (mayExist.length > 0) return { mayExist }
-  return letOnAt === null ? 'none' : 'leftToEntra'
-}
-
-const attempts = ['create_user', 'invite'] as const

@@ -4,21 +4,14 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from './acting-person.ts'
 import { findActingScope, findScope, isWithin } from './flow-scope.prisma.ts'
+import { type AddNoteOutcome, longestNote, type Note } from './note.ts'
 
-/** What approvers tell each other about a request; the requestor never sees it. Dates are ISO 8601. */
-export type Note = { readonly id: string; readonly text: string; readonly byName: string; readonly at: string }
-
-export type AddNoteOutcome =
-  | { readonly kind: 'added'; readonly note: Note }
-  | { readonly kind: 'notFound' }
-  | { readonly kind: 'textUnreadable' }
-
-/** Up to 4,000 signs, several lines; no control characters beside the end of a line and the tab. */
+/** Several lines; no control characters beside the end of a line and the tab. */
 const textSchema = z
   .string()
   .trim()
   .min(1)
-  .max(4_000)
+  .max(longestNote)
   .refine(text => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text))
 
 /**
@@ -33,8 +26,11 @@ export async function addNote(
   const text = textSchema.safeParse(typed)
   if (!text.success) return { kind: 'textUnreadable' }
   return database.$transaction(async transaction => {
-    const request = await transaction.approvalRequest.findUnique({ where: { id: requestId }, select: { flowId: true } })
-    if (request === null || !isWithin(await findActingScope(transaction, person), request.flowId)) {
+    const select = { flowId: true, erasedAt: true } as const
+    const request = await transaction.approvalRequest.findUnique({ where: { id: requestId }, select })
+    // What was erased takes in nothing new about the person.
+    const isThere = request !== null && request.erasedAt === null
+    if (!isThere || !isWithin(await findActingScope(transaction, person), request.flowId)) {
       return { kind: 'notFound' }
     }
     const { tenantId: byTenantId, objectId: byObjectId, name: byName } = person
@@ -50,6 +46,13 @@ export async function addNote(
 export async function listNotes(database: Database, person: SignedIn, requestId: string): Promise<readonly Note[]> {
   const request = await database.approvalRequest.findUnique({ where: { id: requestId }, select: { flowId: true } })
   if (request === null || !isWithin(await findScope(database, person), request.flowId)) return []
-  const rows = await database.requestNote.findMany({ where: { requestId }, orderBy: { id: 'asc' }, take: 500 })
-  return rows.map(({ id, text, byName, at }) => ({ id, text, byName, at: at.toISOString() }))
+  return readNotes(database, requestId)
 }
+
+/** The newest notes on a request, oldest first, for a reader who was found to be allowed to see it. */
+export async function readNotes(database: Database, requestId: string): Promise<readonly Note[]> {
+  const rows = await database.requestNote.findMany({ where: { requestId }, orderBy: { id: 'desc' }, take: mostShown })
+  return rows.toReversed().map(({ id, text, byName, at }) => ({ id, text, byName, at: at.toISOString() }))
+}
+
+const mostShown = 200

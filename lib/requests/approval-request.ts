@@ -1,6 +1,9 @@
 import type { Mark } from '#lib/decision/policy.ts'
 import type { Claims, Provider } from '#lib/decision/sign-up.ts'
 import type { Provisioning } from '#lib/decision/standing.ts'
+import type { AccountFate } from '#lib/provisioning/account-at-stake.ts'
+import type { Assignee } from './assignee.ts'
+import type { Note } from './note.ts'
 
 /** Where a request is in its life. */
 export type RequestState = 'pending' | 'approved' | 'denied' | 'expired' | 'withdrawn' | 'admitted' | 'revoked'
@@ -25,17 +28,25 @@ export type RequestSummary = {
   readonly decidedByName: string | null
   /** What rules said of it in a word each. */
   readonly flags: readonly string[]
+  /** Whether everything personal is gone: there is no name, and the reference stands for the address. */
+  readonly isErased: boolean
 }
 
 /** Everything about one request that its reader may see. */
 export type RequestDetail = RequestSummary & {
   /** Names the state that was seen; a verdict on an older one is refused. */
   readonly version: number
+  readonly flowId: string
   readonly typedAddress: string
   readonly identity: { readonly signInType: string; readonly issuer: string; readonly issuerAssignedId: string } | null
   readonly claims: Claims
   readonly locales: readonly string[]
   readonly changedAt: string
+  /** When a waiting request expires; `null` for never. */
+  readonly expiresAt: string | null
+  /** From when a denied person may ask again; `null` for never. */
+  readonly askAgainAt: string | null
+  readonly erasedAt: string | null
   readonly accountId: string | null
   /** Where the account is from; only one that we created is ever disabled or deleted by us. */
   readonly accountOrigin: 'created' | 'adopted' | 'by_entra' | 'by_hand' | null
@@ -63,6 +74,11 @@ export type RequestDetail = RequestSummary & {
   readonly provisioningFailure: ProvisioningFailureView | null
   readonly steps: readonly ProvisioningStepView[]
   readonly timeline: readonly TimelineEntry[]
+  /** What colleagues told each other, oldest first. */
+  readonly notes: readonly Note[]
+  readonly assignedTo: Assignee
+  /** Whether this reader may write notes on it and assign it: also on their own, which they may not decide. */
+  readonly mayWork: boolean
   /** Other requests of the same person or address in this flow, newest first. */
   readonly earlier: readonly EarlierRequest[]
   /** Why it is where it is: every rule that spoke or, in shadow, would have spoken. */
@@ -82,22 +98,6 @@ export type RequestAction =
   | 'retry'
   | 'inviteInstead'
   | 'markAsDone'
-
-/** What revoking an approval means for its account. */
-export type AccountFate =
-  /** There is none. */
-  | 'noAccount'
-  /** The flow leaves it as it is. */
-  | 'kept'
-  | 'disabled'
-  | 'deleted'
-  /** A call to make it had no clear answer: it is looked for, and then disabled or deleted. */
-  | 'disabledIfMade'
-  | 'deletedIfMade'
-  /** It is not ours: it was there before, Entra made it, or an administrator did. */
-  | 'adopted'
-  | 'byEntra'
-  | 'byHand'
 
 /** What has become of an account: by a revocation, or because somebody deleted it in Entra. */
 type AccountEnd = 'disabled' | 'deleted' | 'gone' | 'kept' | 'none'
@@ -151,6 +151,8 @@ export type TimelineEntry = {
   readonly justification: string | null
   /** What the requestor was told with it. */
   readonly requestorMessage: string | null
+  /** Whom it was assigned to. */
+  readonly to: string | null
   /** Which verdict was taken back. */
   readonly verdict: 'approve' | 'deny' | 'revoke' | null
   /** What became of the account. */
@@ -195,6 +197,8 @@ export type ResolveOutcome =
   | { readonly kind: 'requestorMessageUnreadable' }
   /** The person has asked again since; the newer request is the one to decide. */
   | { readonly kind: 'superseded' }
+  /** It waited longer than the flow lets a request wait; the person can ask again. */
+  | { readonly kind: 'expired' }
 
 export type RetryOutcome =
   | { readonly kind: 'queued' }

@@ -2,16 +2,8 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from './acting-person.ts'
+import type { Assignee, AssignOutcome } from './assignee.ts'
 import { findActingScope, isWithin } from './flow-scope.prisma.ts'
-
-/** Whom a request is assigned to; `null` for nobody. */
-export type Assignee = { readonly objectId: string; readonly name: string } | null
-
-export type AssignOutcome =
-  | { readonly kind: 'assigned'; readonly assignedTo: Assignee }
-  | { readonly kind: 'notFound' }
-  /** Nobody is known by this id: only people who have signed in here can be assigned to. */
-  | { readonly kind: 'unknownPerson' }
 
 /**
  * Assigns a request to a person, by object id, or to nobody, with its audit row. It is a wish and no lock: anyone in

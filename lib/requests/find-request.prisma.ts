@@ -3,15 +3,16 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
+import { accountAtStake, foreseeRevocation } from '#lib/provisioning/account-at-stake.ts'
 import { parseProvisioningFailure } from '#lib/provisioning/failure.ts'
-import { accountAtStake, foreseeRevocation } from './account-at-stake.ts'
 import { findAccountToCreate } from './account-to-create.prisma.ts'
+import { readNotes } from './add-note.prisma.ts'
 import type { EarlierRequest, RequestAction, RequestDetail } from './approval-request.ts'
 import { findScope, isWithin, mayActInFlow } from './flow-scope.prisma.ts'
 import { legalActions, whyReadOnly } from './may-act.ts'
 import { findRedeemUrl, listAttributesNotSet, presentSteps } from './present-steps.ts'
 import { readTimeline } from './read-timeline.prisma.ts'
-import { summariseRequest, summarySelection } from './summarise-request.prisma.ts'
+import { isOverdue, summariseRequest, summarySelection } from './summarise-request.prisma.ts'
 
 /**
  * Reads one request with all its claims, its timeline and the person's other requests, or `undefined` where there is
@@ -29,19 +30,28 @@ export async function findRequest(
   const row = await database.approvalRequest.findUnique({ where: { id }, select: detailSelection })
   if (row === null || !isWithin(await findScope(database, person), row.flowId)) return undefined
   const mayAct = await mayActInFlow(database, person, row.flowId)
-  const [timeline, earlier, heldForMs] = await Promise.all([
+  const [timeline, notes, earlier, now] = await Promise.all([
     readTimeline(database, row),
+    readNotes(database, row.id),
     readEarlier(database, row),
-    readHold(database, row),
+    readClock(database),
   ])
   const isSuperseded = earlier.some(other => other.samePerson && other.createdAt > row.createdAt.toISOString())
-  const isHeld = heldForMs !== null
-  const actions = mayAct ? legalActions({ ...row, isHeld, isSuperseded }, person) : []
+  const heldForMs = row.heldUntil !== null && row.heldUntil > now ? row.heldUntil.getTime() - now.getTime() : null
+  const stands = {
+    isHeld: heldForMs !== null,
+    isSuperseded,
+    isOverdue: isOverdue(row, now),
+    isErased: row.erasedAt !== null,
+  }
+  const actions = mayAct ? legalActions({ ...row, ...stands }, person) : []
   const readOnly = mayAct ? whyReadOnly(row, person) : 'role'
   return {
-    ...presentRow(row),
+    ...presentRow(row, now),
     heldForMs,
     timeline,
+    notes,
+    mayWork: mayAct && !stands.isErased,
     earlier,
     actions,
     readOnly,
@@ -82,6 +92,9 @@ const detailSelection = {
   requestorMessage: true,
   recipe: true,
   letOnAt: true,
+  askAgainAt: true,
+  assignedTo: true,
+  assignedName: true,
   provisioningError: true,
   steps: { orderBy: { startedAt: 'asc' } },
   resolutions: {
@@ -118,6 +131,8 @@ const marksSchema = z
 
 type FromElsewhere =
   | 'timeline'
+  | 'notes'
+  | 'mayWork'
   | 'earlier'
   | 'actions'
   | 'readOnly'
@@ -127,11 +142,12 @@ type FromElsewhere =
   | 'accountBecame'
   | 'redeemUrl'
 
-function presentRow(row: DetailRow): Omit<RequestDetail, FromElsewhere> {
+function presentRow(row: DetailRow, now: Date): Omit<RequestDetail, FromElsewhere> {
   const { signInType, issuer, issuerAssignedId } = row
   return {
-    ...summariseRequest({ ...row, resolutions: row.resolutions.filter(resolution => isInForce(resolution, row)) }),
+    ...summariseRequest({ ...row, resolutions: row.resolutions.filter(each => isInForce(each, row)) }, now),
     version: row.version,
+    flowId: row.flowId,
     typedAddress: row.typedAddress,
     identity:
       issuer === null || issuerAssignedId === null ? null : { signInType: signInType ?? '', issuer, issuerAssignedId },
@@ -144,10 +160,18 @@ function presentRow(row: DetailRow): Omit<RequestDetail, FromElsewhere> {
     revocation: row.revocation,
     requestorMessage: row.requestorMessage,
     letOnAt: row.letOnAt?.toISOString() ?? null,
+    expiresAt: row.state === 'pending' ? (row.expiresAt?.toISOString() ?? null) : null,
+    askAgainAt: row.state === 'denied' ? (row.askAgainAt?.toISOString() ?? null) : null,
+    erasedAt: row.erasedAt?.toISOString() ?? null,
+    assignedTo: presentAssignee(row),
     provisioningFailure: parseProvisioningFailure(row.provisioningError) ?? null,
     steps: presentSteps(row.steps, { assignments: row.flow.assignments, people: row.resolutions }),
     attributesNotSet: listAttributesNotSet(row.steps),
   }
+}
+
+function presentAssignee({ assignedTo, assignedName }: DetailRow): RequestDetail['assignedTo'] {
+  return assignedTo === null || assignedName === null ? null : { objectId: assignedTo, name: assignedName }
 }
 
 /** An approval that ended because somebody deleted the account was revoked by nobody. */
@@ -155,13 +179,11 @@ function isInForce({ verdict, takenBackAt }: DetailRow['resolutions'][number], {
   return takenBackAt === null && (state !== 'revoked' || verdict === 'revoke')
 }
 
-/** For how long the last verdict can still be taken back: the database's clock says so, as it does to the worker. */
-async function readHold(database: Database, { id, heldUntil }: DetailRow): Promise<number | null> {
-  if (heldUntil === null) return null
-  const [row] = await database.$queryRaw<{ ms: number | null }[]>`
-    SELECT ceil(extract(epoch FROM held_until - clock_timestamp()) * 1000)::float8 AS ms
-      FROM approval_request WHERE id = ${id}::uuid`
-  return row?.ms != null && row.ms > 0 ? row.ms : null
+/** The database's clock says how long a verdict can be taken back and a request waits, as it does to the worker. */
+async function readClock(database: Database): Promise<Date> {
+  const [row] = await database.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (row === undefined) throw new Error('the database has no clock')
+  return row.now
 }
 
 /** Other requests of the same identity or the same address in this flow, newest first. */

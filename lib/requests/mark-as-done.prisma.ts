@@ -13,7 +13,7 @@ type AccountMade = {
   readonly version: number
   /** The account's object id in Entra. */
   readonly accountId: string
-  /** Why we should believe it; stands in the audit log. */
+  /** Why we should believe it; stands among the notes, because what people write can be erased and the log cannot. */
   readonly justification: string
 }
 
@@ -49,8 +49,11 @@ export async function markAsDone(
     })
     if (count !== 1) throw new Error('a request changed while it was locked')
     const event = { at: now, actor: actorOf(person), action: 'provisioning.marked-done' } as const
-    const details = { accountId: accountId.data, justification: justification.trim() }
+    const details = { accountId: accountId.data }
     await writeAuditEvent(transaction, { ...event, flowId: request.flowId, requestId, details })
+    const { tenantId: byTenantId, objectId: byObjectId, name: byName } = person
+    const note = { requestId, text: justification.trim(), byTenantId, byObjectId, byName, at: now }
+    await transaction.requestNote.create({ data: note })
     return { kind: 'markedDone' }
   })
 }

@@ -23,15 +23,20 @@ export type Actionable = {
   readonly isHeld: boolean
   /** Whether the same person has asked again since. */
   readonly isSuperseded: boolean
+  /** Whether it waits longer than it may, by the database's clock. */
+  readonly isOverdue: boolean
+  /** Whether everything personal is gone: who is approved then is nobody's guess. */
+  readonly isErased: boolean
 }
 
 /** What a person may do with a request now; pages show these and nothing else, and the use cases ask again. */
 export function legalActions(request: Actionable, person: SignedIn): readonly RequestAction[] {
   if (!mayDecide(person) || isOwnRequest(request, person)) return []
   if (request.isHeld) return mayTakeBack(request, person) ? ['takeBack'] : []
+  if (request.isErased) return actionsOnErased(request, person)
   switch (request.state) {
     case 'pending':
-      return ['approve', 'deny']
+      return request.isOverdue ? [] : ['approve', 'deny']
     case 'denied':
       return request.isSuperseded ? ['reopen'] : ['approve', 'reopen']
     case 'approved':
@@ -43,6 +48,15 @@ export function legalActions(request: Actionable, person: SignedIn): readonly Re
     case 'admitted':
       return []
   }
+}
+
+/** An account can still be taken away; only an administrator can find out whose denial it is, and lift it. */
+function actionsOnErased(request: Actionable, person: SignedIn): readonly RequestAction[] {
+  const legal = legalActions({ ...request, isErased: false }, person)
+  return legal.filter(
+    action =>
+      action === 'revoke' || action === 'retry' || (action === 'reopen' && person.roles.includes('Administrator')),
+  )
 }
 
 function actionsOnApproved(request: Actionable, person: SignedIn): readonly RequestAction[] {

@@ -19,7 +19,7 @@ type SelectedRow = Prisma.ApprovalRequestGetPayload<{ select: typeof queueRowSel
 export function presentQueueRow(row: SelectedRow, now: Date): QueueRow {
   const { version, flowId, revocation, heldUntil, assignedTo, assignedName } = row
   return {
-    ...summariseRequest(row),
+    ...summariseRequest(row, now),
     version,
     flowId,
     revocation,

@@ -16,11 +16,18 @@ type Timed = {
   }[]
 }
 
-/** Reads the audit log of a request, oldest first, each verdict with its justification and what the requestor was told. */
+/**
+ * Reads the audit log of a request, the newest events of it, oldest first, each verdict with its justification and what
+ * the requestor was told.
+ */
 export async function readTimeline(database: Database, row: Timed): Promise<readonly TimelineEntry[]> {
-  const events = await database.auditEvent.findMany({ where: { requestId: row.id }, orderBy: { id: 'asc' }, take: 200 })
-  return events.map(({ id, at, action, name, actor, details }) => {
-    const { version, justification, verdict = null, became = null } = detailsSchema.parse(details)
+  const events = await database.auditEvent.findMany({
+    where: { requestId: row.id },
+    orderBy: { id: 'desc' },
+    take: 200,
+  })
+  return events.toReversed().map(({ id, at, action, name, actor, details }) => {
+    const { version, justification, verdict = null, became = null, name: to = null } = detailsSchema.parse(details)
     const resolution = row.resolutions.find(each => each.requestVersion === version)
     return {
       id: id.toString(),
@@ -31,6 +38,7 @@ export async function readTimeline(database: Database, row: Timed): Promise<read
       justification: (resolution?.justification ?? justification) || null,
       requestorMessage: resolution === undefined ? null : messageOf(row, resolution),
       verdict,
+      to: action === 'request.assigned' ? to : null,
       became: action === 'account.gone' ? 'gone' : became,
     }
   })
@@ -48,6 +56,7 @@ const detailsSchema = z
   .object({
     version: z.number().optional().catch(undefined),
     justification: z.string().optional().catch(undefined),
+    name: z.string().optional().catch(undefined),
     verdict: z.enum(['approve', 'deny', 'revoke']).optional().catch(undefined),
     became: z.enum(['disabled', 'deleted', 'gone', 'kept', 'none']).optional().catch(undefined),
   })

@@ -18,6 +18,9 @@ export type RequestInHand = Prisma.ApprovalRequestGetPayload<object> & {
   readonly isHeld: boolean
   /** Whether the person of a denied request has asked again since. */
   readonly isSuperseded: boolean
+  /** Whether it waits longer than it may. */
+  readonly isOverdue: boolean
+  readonly isErased: boolean
   /** The time by the database's clock, by which holds begin and end. */
   readonly databaseNow: Date
 }
@@ -58,7 +61,9 @@ async function lock(transaction: Transaction, id: string, flow: Flow): Promise<R
     row.provisioning === 'failed' ? await transaction.provisioningStep.findMany({ where: { requestId: id } }) : []
   const isSuperseded = row.state === 'denied' && (await hasNewer(transaction, row))
   const isHeld = row.heldUntil !== null && row.heldUntil > locked.now
-  return { ...row, flow, resolutions, steps, isHeld, isSuperseded, databaseNow: locked.now }
+  const isOverdue = row.state === 'pending' && row.expiresAt !== null && row.expiresAt <= locked.now
+  const isErased = row.erasedAt !== null
+  return { ...row, flow, resolutions, steps, isHeld, isSuperseded, isOverdue, isErased, databaseNow: locked.now }
 }
 
 async function hasNewer(

@@ -24,7 +24,7 @@ export type Verdict = {
 /**
  * Approves or denies a request. The state, the resolution, the audit row and, for an approval, the job that makes the
  * account are one transaction. Of two approvers one wins; the other learns who was quicker. Until the flow's hold is
- * over the verdict has no effect and can be taken back.
+ * over the verdict has no effect and can be taken back. A request whose time to wait is over is not decided any more.
  */
 export async function resolveRequest(
   { database, now }: { readonly database: Database; readonly now: Date },
@@ -39,7 +39,7 @@ export async function resolveRequest(
     if (words.kind !== 'words') return words
     const refusal = explainRefusal(request, person, verdict)
     if (refusal !== undefined) return refusal
-    const change = changeFor(verdict.verdict, request.flow.accountsBy, words.requestorMessage)
+    const change = changeFor(verdict.verdict, request, words.requestorMessage)
     const { heldUntil, ...written } = await writeVerdict(transaction, person, { ...verdict, request, change, now })
     const schedule = { lane: verdict.lane ?? 'single', ...(heldUntil === undefined ? {} : { at: heldUntil }) }
     if (change.provisioning === 'queued') await scheduleProvisioning(transaction, request.id, schedule)
@@ -69,6 +69,7 @@ function explainRefusal(
   const isLegal = legalActions(request, person).includes(verdict)
   if (isLegal && request.version === version) return undefined
   if (isLegal && request.state === 'pending') return { kind: 'changed' }
+  if (request.state === 'expired' || (request.isOverdue && request.version === version)) return { kind: 'expired' }
   const isOlder = request.state === 'denied' && verdict === 'approve' && !request.isHeld && request.isSuperseded
   return isOlder ? { kind: 'superseded' } : lastVerdict(request)
 }
@@ -77,16 +78,24 @@ type Change = {
   readonly state: 'approved' | 'denied'
   readonly provisioning: Provisioning | null
   readonly requestorMessage: string | null
+  /** Of an approval it says nothing. */
+  readonly askAgainAt?: Date | null
 }
 
 function changeFor(
   verdict: Verdict['verdict'],
-  accountsBy: keyof typeof owed,
+  { flow, databaseNow }: RequestInHand,
   requestorMessage: string | null,
 ): Change {
-  if (verdict === 'deny') return { state: 'denied', provisioning: null, requestorMessage }
-  return { state: 'approved', provisioning: owed[accountsBy], requestorMessage: null }
+  if (verdict === 'approve') {
+    return { state: 'approved', provisioning: owed[flow.accountsBy], requestorMessage: null }
+  }
+  const { askAgainAfterDays: days } = flow
+  const askAgainAt = days === null ? null : new Date(databaseNow.getTime() + days * dayMs)
+  return { state: 'denied', provisioning: null, requestorMessage, askAgainAt }
 }
+
+const dayMs = 24 * 60 * 60_000
 
 /** Only the worker has a job: else Entra makes the account when the person signs up again, or an administrator does. */
 const owed = { graph: 'queued', resume: 'left_to_entra', by_hand: 'left_to_person' } as const

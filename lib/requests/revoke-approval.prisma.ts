@@ -1,9 +1,14 @@
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import {
+  type AccountAtStake,
+  type AccountFate,
+  accountAtStake,
+  foreseeRevocation,
+} from '#lib/provisioning/account-at-stake.ts'
 import { scheduleRevocation } from '#lib/provisioning/schedule-revocation.prisma.ts'
-import { type AccountAtStake, accountAtStake, foreseeRevocation } from './account-at-stake.ts'
 import type { RevokeOutcome } from './action-outcome.ts'
-import type { AccountFate, Revocation } from './approval-request.ts'
+import type { Revocation } from './approval-request.ts'
 import { legalActions } from './may-act.ts'
 import { type RequestInHand, takeInHand } from './request-in-hand.prisma.ts'
 import { writeVerdict } from './write-verdict.prisma.ts'

@@ -14,21 +14,24 @@ export const summarySelection = {
   createdAt: true,
   decidedAt: true,
   flags: true,
+  expiresAt: true,
+  erasedAt: true,
   flow: { select: { name: true } },
   resolutions: { where: { takenBackAt: null }, select: { byName: true }, orderBy: { at: 'desc' }, take: 1 },
 } as const satisfies Prisma.ApprovalRequestSelect
 
 type SummaryRow = Prisma.ApprovalRequestGetPayload<{ select: typeof summarySelection }>
 
-/** Names each field that leaves for a page. */
-export function summariseRequest(row: SummaryRow): RequestSummary {
+/** Names each field that leaves for a page. Of an erased request only its reference is left to call it by. */
+export function summariseRequest(row: SummaryRow, now: Date): RequestSummary {
+  const isErased = row.erasedAt !== null
   return {
     id: row.id,
     reference: row.reference,
-    state: row.state,
+    state: isOverdue(row, now) ? 'expired' : row.state,
     provisioning: row.provisioning,
     displayName: row.displayName,
-    address: row.address,
+    address: isErased ? row.reference : row.address,
     domain: row.domain,
     provider: row.provider,
     flowName: row.flow.name,
@@ -36,5 +39,11 @@ export function summariseRequest(row: SummaryRow): RequestSummary {
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedByName: row.resolutions[0]?.byName ?? null,
     flags: row.flags,
+    isErased,
   }
+}
+
+/** Whether a request waits longer than it may: it has expired, whether or not the state is written yet. */
+export function isOverdue({ state, expiresAt }: Pick<SummaryRow, 'state' | 'expiresAt'>, now: Date): boolean {
+  return state === 'pending' && expiresAt !== null && expiresAt <= now
 }

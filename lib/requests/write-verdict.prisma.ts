@@ -12,7 +12,7 @@ type NewVerdict = {
   readonly justification: string
   readonly change: Pick<
     Prisma.ApprovalRequestUpdateManyMutationInput,
-    'state' | 'provisioning' | 'revocation' | 'requestorMessage' | 'accountId' | 'accountOrigin'
+    'state' | 'provisioning' | 'revocation' | 'requestorMessage' | 'accountId' | 'accountOrigin' | 'askAgainAt'
   >
   readonly now: Date
 }

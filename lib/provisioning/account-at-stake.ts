@@ -1,17 +1,35 @@
 import { z } from 'zod'
-import { parseStepOutcome } from '#lib/provisioning/step-result.ts'
-import type { AccountFate, RequestDetail } from './approval-request.ts'
+import { parseStepOutcome } from './step-result.ts'
 
 /** The account that an approval has led to, as far as anybody knows. */
 export type AccountAtStake =
   | { readonly kind: 'none' }
   | { readonly kind: 'known'; readonly accountId: string; readonly accountOrigin: AccountOrigin }
-  /** A call of ours to make it ended without a clear answer: there may be one, and the worker can look for it. */
-  | { readonly kind: 'lost' }
+  /** A call of ours to make it ended without a clear answer: there may be one, made in one of the ways that were tried. */
+  | { readonly kind: 'lost'; readonly attempted: readonly Attempted[] }
   /** The person was let on, and Entra made it or not. */
   | { readonly kind: 'leftToEntra' }
 
-type AccountOrigin = NonNullable<RequestDetail['accountOrigin']>
+/** A way to make an account. */
+export type Attempted = 'create_user' | 'invite'
+
+/** What revoking an approval means for its account. */
+export type AccountFate =
+  /** There is none. */
+  | 'noAccount'
+  /** The flow leaves it as it is. */
+  | 'kept'
+  | 'disabled'
+  | 'deleted'
+  /** A call to make it had no clear answer: it is looked for, and then disabled or deleted. */
+  | 'disabledIfMade'
+  | 'deletedIfMade'
+  /** It is not ours: it was there before, Entra made it, or an administrator did. */
+  | 'adopted'
+  | 'byEntra'
+  | 'byHand'
+
+type AccountOrigin = 'created' | 'adopted' | 'by_entra' | 'by_hand'
 
 type Provided = {
   readonly accountId: string | null
@@ -31,11 +49,16 @@ export function accountAtStake({ accountId, accountOrigin, letOnAt, steps }: Pro
   if (made?.accountId !== undefined) {
     return { kind: 'known', accountId: made.accountId, accountOrigin: made.adopted === true ? 'adopted' : 'created' }
   }
-  if (steps.some(mayHaveMade)) return { kind: 'lost' }
+  if (steps.some(mayHaveMade)) {
+    return { kind: 'lost', attempted: attempts.filter(attempt => steps.some(({ kind }) => kind === attempt)) }
+  }
   return { kind: letOnAt === null ? 'none' : 'leftToEntra' }
 }
 
-/** What a revocation means for an account: only one that we made, or may have made, is touched, as the flow has it. */
+/**
+ * What a revocation means for an account: only one that we made, or may have made, is touched, as the flow has it. The
+ * page, the verdict and the worker all ask here. A flow that keeps accounts leaves nobody anything to do, whosever it is.
+ */
 export function foreseeRevocation(account: AccountAtStake, afterRevoke: 'disable' | 'delete' | 'keep'): AccountFate {
   if (account.kind === 'none') return 'noAccount'
   if (afterRevoke === 'keep') return 'kept'
@@ -55,9 +78,11 @@ const notOurs = { adopted: 'adopted', by_entra: 'byEntra', by_hand: 'byHand' } a
 
 /** Whether a call to make the account had no clear answer: none at all, or a fault of the other side. */
 function mayHaveMade({ kind, state, outcome }: Provided['steps'][number]): boolean {
-  if ((kind !== 'create_user' && kind !== 'invite') || state === 'done') return false
+  if (!attempts.some(attempt => attempt === kind) || state === 'done') return false
   const refused = refusalSchema.safeParse(outcome)
   return !refused.success || refused.data.status === null || refused.data.status >= 500
 }
+
+const attempts = ['create_user', 'invite'] as const satisfies readonly Attempted[]
 
 const refusalSchema = z.looseObject({ status: z.number().nullable() })
