@@ -1,12 +1,13 @@
 import type { Step } from '#lib/decision/sign-up.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import { authenticate, type Presented } from './authenticate.ts'
-import { answerDecision, answerFault, type CallFault, type ConnectorAnswer } from './connector-answer.ts'
+import { answerFault, type CallFault, type ConnectorAnswer } from './connector-answer.ts'
 import type { ConnectorPorts } from './connector-ports.ts'
 import { type Decided, decideSignUp } from './decide-sign-up.ts'
-import { findCorrection, findMessage } from './messages/find-message.ts'
+import { findMessage } from './messages/find-message.ts'
 import { parseBody } from './parse-body.ts'
 import { parseSignUp } from './parse-sign-up.ts'
+import { presentDecision } from './present-decision.ts'
 import type { ConnectorCallRecord } from './record-connector-calls.prisma.ts'
 
 /** One call of Entra's, free of any web framework. */
@@ -82,12 +83,7 @@ async function answerKnownCaller({ call, step, flow, at }: KnownCall, ports: Con
 
 function present(decided: Decided, locales: readonly string[], flow: Flow | undefined): Outcome {
   const { decision, requestId, reference } = decided
-  const reader = { locales, flow }
-  const answer = answerDecision(decision, {
-    message: reason => findMessage(reason, reader, reference),
-    correction: correction => findCorrection(correction, reader),
-    sendCode: flow?.sendCode === true,
-  })
+  const answer = presentDecision(decision, { locales, flow }, reference)
   const { action, reason, grounds } = decision
   return { answer, flowId: flow?.id, requestId, action, reason, rule: grounds?.rule }
 }

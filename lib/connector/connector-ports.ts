@@ -1,6 +1,7 @@
 import type { Database, LookUp } from '#lib/db/database.prisma.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import type { AskCheck } from '#lib/policy/ask-check.https.ts'
+import type { ErasureKey } from '#lib/requests/erasure-key.ts'
 import type { SettingsSnapshot } from '#lib/settings/flow.ts'
 import type { UsedAccess } from '#lib/settings/flow-access.ts'
 import type { AttemptVerdict, FailedAttempt } from './failed-attempts.ts'
@@ -11,6 +12,8 @@ export type ConnectorPorts = {
   readonly database: Database
   readonly lookUp: LookUp
   readonly settings: () => SettingsSnapshot
+  /** By what people are recognised whose requests have been erased. */
+  readonly erasure: ErasureKey
   readonly record: (record: ConnectorCallRecord) => void
   /** Notes that a credential or certificate was accepted. */
   readonly recordUse: (used: UsedAccess, at: Date) => void

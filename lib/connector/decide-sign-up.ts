@@ -63,9 +63,10 @@ async function decideAndRecord(question: Question, signUp: SignUp, ports: Connec
   const { flow, now } = question
   const decide = prepareDecision(question, signUp, ports)
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const standing = await findStanding(ports.lookUp, flow.id, { signUp, now, roster: flow.policy.usesRoster === true })
+    const wanted = { signUp, now, roster: flow.policy.usesRoster === true, erasure: ports.erasure }
+    const standing = await findStanding(ports.lookUp, flow.id, wanted)
     const decision = await decide(standing)
-    const sighting = { flowId: flow.id, signUp, now, grounds: decision.grounds }
+    const sighting = { flowId: flow.id, signUp, now, grounds: decision.grounds, lifetimes: flow.lifetimes }
     const recorded = await recordSignUp(ports.database, decision.effect, sighting)
     if (recorded.kind === 'overtaken') continue
     const requestId = standing.own.kind === 'unknown' ? undefined : standing.own.requestId

@@ -1,9 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { ConditionFault } from './condition-fault.ts'
 
-/** What is known of an expression that may be used: its calls of `matches`, and the lists that it asks. */
+/** What is known of an expression that may be used: its calls of `matches`, the lists and whether it asks the roster. */
 type Checked = {
   readonly calls: readonly (ASTNode & { readonly op: 'rcall' })[]
   readonly lists: readonly string[]
+  readonly usesRoster: boolean
 }
 
 /**
@@ -11,24 +13,27 @@ type Checked = {
  * a list that is written out, loops within loops. `claims` and `lists` are asked by name only, so that a claim that no
  * rule names decides nothing.
  *
- * @throws Error with words for the administrator.
+ * @throws ConditionFault with words for the administrator.
  */
 export function checkExpression(ast: ASTNode): Checked {
   const calls: (ASTNode & { readonly op: 'rcall' })[] = []
   const lists: string[] = []
+  let usesRoster = false
   const visit = (node: ASTNode, inLoop: boolean): void => {
     checkNode(node, inLoop)
     if (isCallOf('matches', node)) calls.push(node)
+    if (node.op === 'id' && node.args === 'roster') usesRoster = true
     const named = nameAskedOf(node)
     if (named?.of === 'lists') lists.push(named.name)
     const inner = inLoop || (node.op === 'rcall' && loopMethods.has(node.args[0]))
     for (const child of named === undefined ? childrenOf(node) : named.rest) visit(child, inner)
   }
   visit(ast, false)
-  return { calls, lists }
+  return { calls, lists, usesRoster }
 }
 
-const functions: ReadonlySet<string> = new Set([
+/** What a condition may call. */
+export const functions: ReadonlySet<string> = new Set([
   'has',
   'size',
   'int',
@@ -41,7 +46,8 @@ const functions: ReadonlySet<string> = new Set([
 
 const loopMethods: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one'])
 
-const methods: ReadonlySet<string> = new Set([
+/** What a condition may call on a value. */
+export const methods: ReadonlySet<string> = new Set([
   ...loopMethods,
   'matches',
   'startsWith',
@@ -68,21 +74,26 @@ function isCallOf(method: string, node: ASTNode): node is ASTNode & { readonly o
 }
 
 function checkNode(node: ASTNode, inLoop: boolean): void {
-  if (node.op === 'id') refuseWhole(node.args)
-  if (node.op === 'call' && !functions.has(node.args[0])) throw new Error(`${node.args[0]}() cannot be used here`)
+  if (node.op === 'id') refuseWhole(node)
+  if (node.op === 'call' && !functions.has(node.args[0])) {
+    throw new ConditionFault(`${node.args[0]}() cannot be used here`, node)
+  }
   if (node.op === 'rcall') checkMethod(node, inLoop)
 }
 
-function checkMethod({ args: [name, receiver] }: ASTNode & { readonly op: 'rcall' }, inLoop: boolean): void {
-  if (!methods.has(name)) throw new Error(`${name}() cannot be used here`)
+function checkMethod(node: ASTNode & { readonly op: 'rcall' }, inLoop: boolean): void {
+  const [name, receiver] = node.args
+  if (!methods.has(name)) throw new ConditionFault(`${name}() cannot be used here`, node)
   if (!loopMethods.has(name)) return
-  if (receiver.op !== 'list') throw new Error(`${name}() needs a list that is written out`)
-  if (inLoop) throw new Error(`${name}() cannot be used inside another loop`)
+  if (receiver.op !== 'list') throw new ConditionFault(`${name}() needs a list that is written out`, node)
+  if (inLoop) throw new ConditionFault(`${name}() cannot be used inside another loop`, node)
 }
 
-function refuseWhole(variable: string): void {
-  if (variable === 'claims' || variable === 'lists')
-    throw new Error(`${variable} must be asked by a name: ${variable}.name`)
+function refuseWhole(node: ASTNode & { readonly op: 'id' }): void {
+  const variable = node.args
+  if (variable === 'claims' || variable === 'lists') {
+    throw new ConditionFault(`${variable} must be asked by a name: ${variable}.name`, node)
+  }
 }
 
 /** `claims.name`, `claims["name"]` and `"name" in claims`; what remains to be visited is the name's own expression. */
@@ -96,7 +107,8 @@ function nameAskedOf(
 }
 
 function writtenOut(node: ASTNode): { readonly name: string; readonly rest: readonly ASTNode[] } {
-  if (node.op !== 'value' || typeof node.args !== 'string') throw new Error('[ ] needs a name that is written out')
+  if (node.op !== 'value' || typeof node.args !== 'string')
+    throw new ConditionFault('[ ] needs a name that is written out', node)
   return { name: node.args, rest: [] }
 }
 

@@ -40,6 +40,7 @@ export function compilePolicy(flow: string, json: unknown): CompiledPolicy {
   const problems = [
     ...rules.flatMap(({ rule, compiled }) => (compiled.kind === 'refused' ? [`rule ${rule.id}: ${compiled.why}`] : [])),
     ...document.validate.flatMap(({ attribute, pattern }) => problemOf(attribute, pattern)),
+    ...rules.flatMap(({ rule, compiled }) => rosterProblem(document, rule, compiled)),
   ]
   if (problems.length > 0) return { kind: 'refused', problems }
   const ready = rules.flatMap(({ rule, compiled }) => (compiled.kind === 'compiled' ? [{ rule, compiled }] : []))
@@ -135,6 +136,16 @@ function oncePerSignUp(make: (facts: Facts) => ExpressionContext): (facts: Facts
     if (last?.facts !== facts) last = { facts, context: make(facts) }
     return last.context
   }
+}
+
+/** Where nobody is looked up in the roster, a rule that asks after it would quietly never match, or always. */
+function rosterProblem(
+  { prefill }: PolicyDocument,
+  rule: RuleDocument,
+  compiled: CompiledExpression,
+): readonly string[] {
+  if (prefill.roster || compiled.kind === 'refused' || !compiled.usesRoster) return []
+  return [`rule ${rule.id}: it asks the roster, so prefill.roster must be true`]
 }
 
 function problemOf(attribute: string, pattern: string | undefined): readonly string[] {

@@ -24,7 +24,7 @@ export class Opaque {}
 /** The longest text that an expression sees. Entra's longest attribute has 1,024 characters. */
 const longestText = 2_048
 
-const textNames = ['email', 'domain', 'provider', 'locale', 'step', 'standing'] as const
+const textNames = ['email', 'domain', 'provider', 'locale', 'step', 'standing', 'roster'] as const
 
 /** The variables that are texts. */
 export type Texts = { readonly [Name in (typeof textNames)[number]]: string }
@@ -52,7 +52,7 @@ export type ExpressionContext = {
  * made when the first one does.
  */
 export function expressionContext(facts: Facts, namedLists: NamedLists): ExpressionContext {
-  const { signUp, step, standing, now } = facts
+  const { signUp, step, standing, roster = 'none', now } = facts
   const { claims } = signUp
   const isComplete = step === 'request-approval'
   let aliases: ReadonlyMap<string, ClaimValue> | undefined
@@ -64,6 +64,7 @@ export function expressionContext(facts: Facts, namedLists: NamedLists): Express
     locale: signUp.locales[0] ?? '',
     step,
     standing,
+    roster,
   }
   return {
     get variables() {

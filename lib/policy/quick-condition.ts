@@ -67,6 +67,7 @@ const textReaders: ReadonlyMap<string, (texts: ExpressionContext['texts']) => st
   ['locale', texts => texts.locale],
   ['step', texts => texts.step],
   ['standing', texts => texts.standing],
+  ['roster', texts => texts.roster],
 ])
 
 /** A comparison of one text, known before and fast. */
