@@ -37,6 +37,11 @@ export function parseDatabaseEnvironment(source: Source) {
   )
 }
 
+/** Parses what the command line needs to recognise people who were erased. */
+export function parseErasureEnvironment(source: Source) {
+  return parseWith(schema.pick({ SESSION_SECRET: true, ERASURE_SECRET: true }), source)
+}
+
 function parseWith<Schema extends z.ZodType>(schema: Schema, source: Source): z.output<Schema> {
   // An empty variable is one that was meant to be unset: `AZURE_CLIENT_SECRET= npm start`.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
@@ -63,6 +68,11 @@ const schema = z.object({
   SESSION_SECRET: needed('Set it to a long random text, for example the output of: openssl rand -base64 32').min(32, {
     error: 'is too short. Use at least 32 characters, for example the output of: openssl rand -base64 32',
   }),
+  /** From what the key is derived by which erased people are recognised; `SESSION_SECRET` unless set. */
+  ERASURE_SECRET: z
+    .string()
+    .min(32, { error: 'is too short. Set it to the SESSION_SECRET that was in force, or leave it out.' })
+    .optional(),
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,

@@ -1,3 +1,5 @@
+import { needsSecondPerson } from '#lib/configuration/installation.prisma.ts'
+import { type Proposed, proposeChange } from '#lib/configuration/propose-change.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
@@ -7,8 +9,8 @@ import type { SettingsContext } from '#lib/settings/settings-context.ts'
 /** Where an administrator works, and when. */
 export type Desk = { readonly database: Database; readonly now: Date }
 
-/** The answer to everybody who is no administrator. */
-export type NotAdministrator = { readonly kind: 'forbidden' }
+/** Why a change is not in force: the person is no administrator, or a second one must confirm it first. */
+export type NotAdministrator = { readonly kind: 'forbidden' } | Proposed
 
 /** Whether a person may read and change the settings. */
 export function isAdministrator(person: SignedIn): boolean {
@@ -17,13 +19,28 @@ export function isAdministrator(person: SignedIn): boolean {
 
 /**
  * Makes an administrator the actor of a use case of lib/settings, which takes whoever it is given; everybody else is
- * told no and nothing is done. Every use case of this folder that changes something begins here.
+ * told no and nothing is done. Under four eyes the change is tried, undone and kept as a proposal. Every use case of this
+ * folder that changes something begins here.
  */
 export async function asAdministrator<Outcome>(
   { database, now }: Desk,
   person: SignedIn,
   change: (context: SettingsContext) => Promise<Outcome>,
 ): Promise<Outcome | NotAdministrator> {
+  if (!isAdministrator(person)) return { kind: 'forbidden' }
+  if (await needsSecondPerson(database)) return proposeChange({ database, now }, person, change)
+  return change({ database, now, actor: actorOf(person) })
+}
+
+/**
+ * The same for what cannot wait for a second administrator: a secret is shown once and kept nowhere, so no proposal can
+ * hold it, and what leaked must be revoked at once.
+ */
+export async function asAdministratorAtOnce<Outcome>(
+  { database, now }: Desk,
+  person: SignedIn,
+  change: (context: SettingsContext) => Promise<Outcome>,
+): Promise<Outcome | { readonly kind: 'forbidden' }> {
   if (!isAdministrator(person)) return { kind: 'forbidden' }
   return change({ database, now, actor: actorOf(person) })
 }

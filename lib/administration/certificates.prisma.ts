@@ -3,7 +3,7 @@ import { type AddCertificateOutcome, addCertificate as add } from '#lib/settings
 import { parseCertificate, parseThumbprint } from '#lib/settings/certificate.ts'
 import { readNewCertificate, readNewThumbprint } from '#lib/settings/new-certificate.ts'
 import { type RevokeCertificateOutcome, revokeCertificate as revoke } from '#lib/settings/revoke-certificate.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, asAdministratorAtOnce, type Desk, type NotAdministrator } from './administrator.ts'
 import type { HandedCertificate } from './connection.ts'
 
 export type AddCertificateAnswer =
@@ -31,8 +31,8 @@ export async function revokeCertificate(
   desk: Desk,
   person: SignedIn,
   { flowId, thumbprint }: { readonly flowId: string; readonly thumbprint: string },
-): Promise<RevokeCertificateOutcome | NotAdministrator> {
-  return asAdministrator(desk, person, context => revoke(context, flowId, [thumbprint]))
+): Promise<RevokeCertificateOutcome | { readonly kind: 'forbidden' }> {
+  return asAdministratorAtOnce(desk, person, context => revoke(context, flowId, [thumbprint]))
 }
 
 function readHanded(certificate: HandedCertificate, now: Date) {

@@ -1,5 +1,6 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
 import type { FlowMove } from './flow-state.ts'
 
@@ -22,6 +23,7 @@ export async function changeFlowState(
       if (count === 0) return { kind: 'notPossible' }
       const details = { settings: 'state', move }
       await writeAuditEvent(transaction, { at: now, actor, action: 'flow.changed', flowId, details })
+      await recordRevision(transaction, { flowId, at: now, actor })
       return { kind: 'done' }
     })
   })

@@ -3,6 +3,7 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { newFlowSchema } from '#lib/settings/create-flow.prisma.ts'
+import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
 import type { CreateFlowOutcome } from './create-flow.prisma.ts'
 
@@ -37,6 +38,7 @@ export async function copyFlow(
       await transaction.flowApprover.createMany({ data: approvers })
       const details = { copyOf: source.slug }
       await writeAuditEvent(transaction, { at: now, actor, action: 'flow.created', flowId: id, details })
+      await recordRevision(transaction, { flowId: id, at: now, actor })
       return { kind: 'created', slug }
     })
   })

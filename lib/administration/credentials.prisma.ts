@@ -1,11 +1,14 @@
 import type { SignedIn } from '#lib/identity/person.ts'
-import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
+import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { type RevokeOutcome, revokeCredential as revoke } from '#lib/settings/revoke-credential.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import type { NewCredential } from '#lib/settings/write-credential.prisma.ts'
+import { asAdministratorAtOnce, type Desk } from './administrator.ts'
 
 export type IssueCredentialOutcome =
   /** The only time that the password can be read. */
-  { readonly kind: 'issued'; readonly credential: NewCredential } | { readonly kind: 'notFound' } | NotAdministrator
+  | { readonly kind: 'issued'; readonly credential: NewCredential }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'forbidden' }
 
 /**
  * Makes another credential for a flow; the older ones stay valid, so that Entra can be moved over without a gap.
@@ -17,7 +20,7 @@ export async function issueCredential(
   person: SignedIn,
   { flowId, days }: { readonly flowId: string; readonly days: number | undefined },
 ): Promise<IssueCredentialOutcome> {
-  return asAdministrator(desk, person, async (context): Promise<IssueCredentialOutcome> => {
+  return asAdministratorAtOnce(desk, person, async (context): Promise<IssueCredentialOutcome> => {
     const flow = await context.database.flow.findUnique({ where: { id: flowId }, select: { id: true, slug: true } })
     if (flow === null) return { kind: 'notFound' }
     const expiresAt = days === undefined ? undefined : new Date(desk.now.getTime() + days * 86_400_000)
@@ -30,6 +33,6 @@ export async function revokeCredential(
   desk: Desk,
   person: SignedIn,
   which: { readonly flowId: string; readonly username: string },
-): Promise<RevokeOutcome | NotAdministrator> {
-  return asAdministrator(desk, person, context => revoke(context, which))
+): Promise<RevokeOutcome | { readonly kind: 'forbidden' }> {
+  return asAdministratorAtOnce(desk, person, context => revoke(context, which))
 }

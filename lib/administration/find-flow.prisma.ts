@@ -38,7 +38,7 @@ type FlowRow = Awaited<ReturnType<Database['flow']['findUniqueOrThrow']>>
 /** Names each field that may leave. */
 export function presentDetail(row: FlowRow): FlowDetail {
   const { name, defaultLanguage, unmatched, afterAccount, sendCode } = row
-  const { accounts } = presentFlow(row)
+  const { accounts, lifetimes } = presentFlow(row)
   const messages = messagesSchema.safeParse(row.messages)
   return {
     id: row.id,
@@ -47,6 +47,7 @@ export function presentDetail(row: FlowRow): FlowDetail {
     state: flowState(row),
     settings: {
       ...accounts,
+      ...lifetimes,
       name,
       defaultLanguage,
       unmatched,

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { isAllowedRedirect } from '#lib/settings/allowed-redirect.ts'
 import { assignmentsSchema } from '#lib/settings/assignments.ts'
-import type { AccountSettings } from '#lib/settings/flow.ts'
+import type { AccountSettings, Lifetimes } from '#lib/settings/flow.ts'
 import { parseLanguage } from '#lib/settings/parse-language.ts'
 
 /** What an administrator sets of a flow in the pages, apart from its policy, its messages and who may call it. */
-export type FlowSettings = Omit<AccountSettings, 'invitationMessage'> & {
-  readonly name: string
-  readonly defaultLanguage: string
-  readonly unmatched: 'review' | 'admit' | 'deny'
-  readonly afterAccount: 'continue' | 'already_has_access'
-  readonly sendCode: boolean
-  /** `null` leaves Microsoft's own words alone. */
-  readonly invitationMessage: string | null
-}
+export type FlowSettings = Omit<AccountSettings, 'invitationMessage'> &
+  Lifetimes & {
+    readonly name: string
+    readonly defaultLanguage: string
+    readonly unmatched: 'review' | 'admit' | 'deny'
+    readonly afterAccount: 'continue' | 'already_has_access'
+    readonly sendCode: boolean
+    /** `null` leaves Microsoft's own words alone. */
+    readonly invitationMessage: string | null
+  }
 
 export type SettingName = keyof FlowSettings
 
@@ -91,6 +92,10 @@ const changesSchema = z.strictObject({
   holdSeconds: exactOptional(z.int().min(0).max(3_600)),
   afterRevoke: exactOptional(z.enum(['disable', 'delete', 'keep'])),
   accountGone: exactOptional(z.enum(['ask_again', 'stay_out'])),
+  pendingDays: exactOptional(z.int().min(1).max(3_650).nullable()),
+  askAgainAfterDays: exactOptional(z.int().min(0).max(3_650).nullable()),
+  keepClaimsDays: exactOptional(z.int().min(1).max(3_650).nullable()),
 })
 
-const settingNames: readonly SettingName[] = changesSchema.keyof().options
+/** Every setting, by its name. */
+export const settingNames: readonly SettingName[] = changesSchema.keyof().options

@@ -1,6 +1,7 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { type MessageRefusal, parseMessages } from '#lib/settings/parse-messages.ts'
+import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
 import { changedMeanwhile, presentDetail } from './find-flow.prisma.ts'
 import type { ChangedMeanwhile, FlowDetail } from './flow-detail.ts'
@@ -30,6 +31,7 @@ export async function saveFlowMessages(
       const texts = Object.values(messages).reduce((sum, reasons) => sum + Object.keys(reasons).length, 0)
       const details = { languages: Object.keys(messages).join(', '), messages: texts }
       await writeAuditEvent(transaction, { at: now, actor, action: 'messages.changed', flowId, details })
+      await recordRevision(transaction, { flowId, at: now, actor })
       const saved = await transaction.flow.findUniqueOrThrow({ where: { id: flowId } })
       return { kind: 'saved', flow: presentDetail(saved) }
     })

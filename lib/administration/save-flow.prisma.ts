@@ -1,5 +1,6 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
 import { changedMeanwhile, presentDetail } from './find-flow.prisma.ts'
@@ -54,6 +55,7 @@ async function write(
     if (count === 0) return changedMeanwhile(transaction, flowId)
     const details = { settings: Object.keys(changes).toSorted().join(', ') }
     await writeAuditEvent(transaction, { at: now, actor, action: 'flow.changed', flowId, details })
+    await recordRevision(transaction, { flowId, at: now, actor })
     const saved = await transaction.flow.findUniqueOrThrow({ where: { id: flowId } })
     return { kind: 'saved', flow: presentDetail(saved) }
   })

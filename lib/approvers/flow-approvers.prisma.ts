@@ -3,6 +3,7 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 
 /** Somebody, or everybody in a group, who may read and decide a flow's requests. */
 export type FlowApprover = { readonly kind: 'group' | 'person'; readonly principalId: string; readonly name: string }
@@ -73,6 +74,7 @@ export async function saveApprovers(
     const actor = { kind: 'person', tenantId, objectId, name } as const
     const details = { approvers: data.map(each => `${each.kind}:${each.principalId}`).join(' ') }
     await writeAuditEvent(transaction, { at: now, actor, action: 'approvers.changed', flowId, details })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'saved' }
   })
 }

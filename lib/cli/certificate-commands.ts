@@ -5,40 +5,43 @@ import { parseCertificate, parseThumbprint } from '#lib/settings/certificate.ts'
 import { listCertificates } from '#lib/settings/list-certificates.prisma.ts'
 import { readNewCertificate, readNewThumbprint } from '#lib/settings/new-certificate.ts'
 import { revokeCertificate } from '#lib/settings/revoke-certificate.prisma.ts'
-import { printTable, showDate } from './print-table.ts'
-import { getFlow, print, Refused, runCommand } from './run-command.ts'
+import { showDate, tableOf } from './print-table.ts'
+import { getFlow, Refused, runChange, runCommand } from './run-command.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on client certificates. */
 export function addCertificateCommands(program: Command): void {
   const certificate = program
     .command('certificate')
     .description('certificates that Entra may present instead of a credential')
-  certificate
-    .command('add')
+  withJson(certificate.command('add'))
     .description('accept another certificate; the older ones stay valid')
     .argument('<flow>', 'the slug of the flow')
     .argument('<certificate>', 'its file (.pem, .cer, .der), or its thumbprint as Entra prints it')
     .option('--issuer <name>', 'accept it from this issuer only, such as "CN=Contoso CA, O=Contoso"')
     .option('--subject <name>', 'accept it for this subject only')
     .option('--expires <date>', 'refuse it from this day on, such as 2027-01-31', parseDay)
+    .addHelpText(
+      'after',
+      '\nExample:\n  anteroom certificate add partners entra.cer --issuer "CN=Contoso CA, O=Contoso"',
+    )
     .action(add)
-  certificate
-    .command('list')
+  withJson(certificate.command('list'))
     .description("list a flow's certificates")
     .argument('<flow>', 'the slug of the flow')
     .action(list)
-  certificate
-    .command('revoke')
+  withJson(certificate.command('revoke'))
     .description('refuse a certificate from now on')
     .argument('<flow>', 'the slug of the flow')
     .argument('<certificate>', 'its file or its thumbprint')
     .action(revoke)
 }
 
-type AddOptions = { readonly issuer?: string; readonly subject?: string; readonly expires?: Date }
+type AddOptions = Telling & { readonly issuer?: string; readonly subject?: string; readonly expires?: Date }
 
-function add(slug: string, source: string, { issuer, subject, expires: expiresAt }: AddOptions): Promise<void> {
-  return runCommand(async context => {
+function add(slug: string, source: string, options: AddOptions): Promise<void> {
+  const { issuer, subject, expires: expiresAt } = options
+  return runChange(async context => {
     const { id } = await getFlow(context.database, slug)
     const wish = { issuer, subject, expiresAt }
     const isThumbprint = parseThumbprint(source) !== undefined
@@ -49,19 +52,19 @@ function add(slug: string, source: string, { issuer, subject, expires: expiresAt
     const { thumbprint, expiresAt: ends } = read.certificate
     const outcome = await addCertificate(context, id, read.certificate)
     if (outcome.kind === 'alreadyThere') throw new Refused(`${slug} accepts that certificate already.`)
-    print(`${slug} accepts this certificate from now on.
+    const words = `${slug} accepts this certificate from now on.
 
 Thumbprint   ${thumbprint}
-Expires      ${ends === undefined ? 'when the certificate does' : showDate(ends)}`)
+Expires      ${ends === undefined ? 'when the certificate does' : showDate(ends)}`
+    tell(options, { flow: slug, thumbprint, expiresAt: ends ?? null }, words)
   })
 }
 
-function list(slug: string): Promise<void> {
+function list(slug: string, telling: Telling): Promise<void> {
   return runCommand(async ({ database, now }) => {
     const { id } = await getFlow(database, slug)
     const lines = await listCertificates(database, id, now)
-    if (lines.length === 0) return print(`${slug} accepts no certificate.`)
-    printTable(
+    const words = tableOf(
       ['thumbprint', 'state', 'created', 'expires', 'last used', 'issuer', 'subject'],
       lines.map(line => [
         line.thumbprint,
@@ -73,15 +76,16 @@ function list(slug: string): Promise<void> {
         line.subject ?? 'any',
       ]),
     )
+    tell(telling, lines, lines.length === 0 ? `${slug} accepts no certificate.` : words)
   })
 }
 
-function revoke(slug: string, source: string): Promise<void> {
-  return runCommand(async context => {
+function revoke(slug: string, source: string, telling: Telling): Promise<void> {
+  return runChange(async context => {
     const { id } = await getFlow(context.database, slug)
     const outcome = await revokeCertificate(context, id, await readThumbprints(source))
     if (outcome.kind === 'notFound') throw new Refused(`${slug} accepts no such certificate.`)
-    print('The certificate is refused from now on.')
+    tell(telling, { flow: slug }, 'The certificate is refused from now on.')
   })
 }
 

@@ -3,25 +3,24 @@ import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { listCredentials } from '#lib/settings/list-credentials.prisma.ts'
 import { revokeCredential } from '#lib/settings/revoke-credential.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
-import { printTable, showDate } from './print-table.ts'
-import { connectorAddresses, getFlow, print, Refused, runCommand } from './run-command.ts'
+import { showDate, tableOf } from './print-table.ts'
+import { connectorAddresses, getFlow, Refused, runChange, runCommand } from './run-command.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on Basic credentials. */
 export function addCredentialCommands(program: Command): void {
   const credential = program.command('credential').description('what Entra presents when it calls')
-  credential
-    .command('create')
+  withJson(credential.command('create'))
     .description('create another credential; the older ones stay valid')
     .argument('<flow>', 'the slug of the flow')
     .option('--expires-in-days <days>', 'refuse it after so many days', parseDays)
+    .addHelpText('after', '\nExample:\n  anteroom credential create partners --expires-in-days 365 --json')
     .action(create)
-  credential
-    .command('list')
+  withJson(credential.command('list'))
     .description("list a flow's credentials, without their passwords")
     .argument('<flow>', 'the slug of the flow')
     .action(list)
-  credential
-    .command('revoke')
+  withJson(credential.command('revoke'))
     .description('refuse a credential from now on')
     .argument('<flow>', 'the slug of the flow')
     .argument('<username>', 'the user name of the credential')
@@ -29,31 +28,38 @@ export function addCredentialCommands(program: Command): void {
 }
 
 /** Creates a credential and shows what to enter in Entra. */
-export async function printNewCredential(context: SettingsContext, slug: string, expiresAt?: Date): Promise<void> {
+export async function tellNewCredential(
+  context: SettingsContext,
+  slug: string,
+  { expiresAt, ...telling }: Telling & { readonly expiresAt?: Date | undefined },
+): Promise<void> {
   const flow = await getFlow(context.database, slug)
-  const created = await createCredential(context, flow, expiresAt)
-  print(`Enter this in the two API connectors of the user flow; the password is shown only now.
+  const { username, password } = await createCredential(context, flow, expiresAt)
+  const ends = expiresAt === undefined ? '' : `\nExpires                 ${showDate(expiresAt)}`
+  const words = `Enter this in the two API connectors of the user flow; the password is shown only now.
 
 ${connectorAddresses(slug, flow.hasKey ? '?code=<the key of this flow>' : '')}
-User name               ${created.username}
-Password                ${created.password}`)
-  if (expiresAt !== undefined) print(`Expires                 ${showDate(expiresAt)}`)
+User name               ${username}
+Password                ${password}${ends}`
+  tell(telling, { flow: slug, username, password, expiresAt: expiresAt ?? null }, words)
 }
 
-function create(slug: string, { expiresInDays }: { readonly expiresInDays?: number }): Promise<void> {
-  return runCommand(async context => {
+function create(
+  slug: string,
+  { expiresInDays, ...telling }: Telling & { readonly expiresInDays?: number },
+): Promise<void> {
+  return runChange(async context => {
     const expiresAt =
       expiresInDays === undefined ? undefined : new Date(context.now.getTime() + expiresInDays * 86_400_000)
-    await printNewCredential(context, slug, expiresAt)
+    await tellNewCredential(context, slug, { ...telling, expiresAt })
   })
 }
 
-function list(slug: string): Promise<void> {
+function list(slug: string, telling: Telling): Promise<void> {
   return runCommand(async ({ database, now }) => {
     const { id } = await getFlow(database, slug)
     const lines = await listCredentials(database, id, now)
-    if (lines.length === 0) return print(`${slug} has no credential.`)
-    printTable(
+    const words = tableOf(
       ['user name', 'state', 'created', 'expires', 'last used'],
       lines.map(line => [
         line.username,
@@ -63,15 +69,16 @@ function list(slug: string): Promise<void> {
         showDate(line.lastUsedAt),
       ]),
     )
+    tell(telling, lines, lines.length === 0 ? `${slug} has no credential.` : words)
   })
 }
 
-function revoke(slug: string, username: string): Promise<void> {
-  return runCommand(async context => {
+function revoke(slug: string, username: string, telling: Telling): Promise<void> {
+  return runChange(async context => {
     const { id: flowId } = await getFlow(context.database, slug)
     const outcome = await revokeCredential(context, { flowId, username })
     if (outcome.kind === 'notFound') throw new Refused(`${slug} has no live credential ${username}.`)
-    print(`${username} is refused from now on.`)
+    tell(telling, { flow: slug, username }, `${username} is refused from now on.`)
   })
 }
 

@@ -8,7 +8,7 @@ import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
 import { rosterSchema, saveRoster } from '#lib/settings/save-roster.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { readJson, readText } from './read-document.ts'
-import { getFlow, print, Refused, runCommand } from './run-command.ts'
+import { getFlow, print, Refused, runChange } from './run-command.ts'
 
 /** Adds the commands that read a whole setting from a file: checked first, then put in force at once. */
 export function addDocumentCommands(program: Command): void {
@@ -93,7 +93,7 @@ function setExtension(slug: string, file: string): Promise<void> {
 }
 
 function setList(name: string, file: string): Promise<void> {
-  return runCommand(async context => {
+  return runChange(async context => {
     const lines = (await readText(file)).split(/\r?\n/).map(line => line.trim())
     const values = lines.filter(line => line !== '')
     const outcome = await saveList(context, { name, entries: values.map(value => ({ value })) })
@@ -103,7 +103,7 @@ function setList(name: string, file: string): Promise<void> {
 }
 
 function setForFlow(slug: string, set: (context: SettingsContext, flowId: string) => Promise<void>): Promise<void> {
-  return runCommand(async context => set(context, (await getFlow(context.database, slug)).id))
+  return runChange(async context => set(context, (await getFlow(context.database, slug)).id))
 }
 
 function problemsOf(error: z.ZodError): string {

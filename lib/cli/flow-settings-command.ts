@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { parseDatabaseEnvironment } from '#lib/env.ts'
 import { saveAccountSettings } from '#lib/settings/save-account-settings.prisma.ts'
 import { readJson } from './read-document.ts'
-import { getFlow, print, Refused, runCommand } from './run-command.ts'
+import { getFlow, print, Refused, runChange } from './run-command.ts'
 
 /** Adds the command that changes how a flow's people get their accounts. */
 export function addFlowSettingsCommand(flow: Command): void {
@@ -13,6 +13,9 @@ export function addFlowSettingsCommand(flow: Command): void {
     .option('--accounts-by <way>', 'graph, resume or by-hand')
     .option('--hold <seconds>', 'for how long a verdict can be taken back, from 0')
     .option('--after-revoke <what>', 'disable, delete or keep the accounts that we made')
+    .option('--pending-days <days>', 'days until a request that nobody decides expires, or never')
+    .option('--ask-again-after <days>', 'days until a denied person may ask again: 0 at once, or never')
+    .option('--keep-claims <days>', 'days until what is personal of a closed request is erased, or never')
     .option('--account-gone <what>', 'ask-again or stay-out, when somebody deleted the account')
     .option('--invitation-mail <who>', 'microsoft, ours or none')
     .option('--invitation-message <text>', 'the own words of the mail; an empty text takes them out')
@@ -26,6 +29,9 @@ type SetOptions = {
   readonly accountsBy?: string
   readonly hold?: string
   readonly afterRevoke?: string
+  readonly pendingDays?: string
+  readonly askAgainAfter?: string
+  readonly keepClaims?: string
   readonly accountGone?: string
   readonly invitationMail?: string
   readonly invitationMessage?: string
@@ -35,7 +41,7 @@ type SetOptions = {
 }
 
 function set(slug: string, options: SetOptions): Promise<void> {
-  return runCommand(async context => {
+  return runChange(async context => {
     const changes = await readChanges(options)
     if (Object.keys(changes).length === 0) throw new Refused('Name at least one setting; --help lists them.')
     const { id: flowId } = await getFlow(context.database, slug)
@@ -49,12 +55,15 @@ function set(slug: string, options: SetOptions): Promise<void> {
 /** By the names that the settings have; whether they are right is judged there. */
 async function readChanges(options: SetOptions): Promise<Readonly<Record<string, unknown>>> {
   const { accountsBy, hold, afterRevoke, accountGone, invitationMail, invitationMessage } = options
-  const { redirectUrl, redirectUrls, assignments } = options
+  const { redirectUrl, redirectUrls, assignments, pendingDays, askAgainAfter, keepClaims } = options
   const changes = {
     accountsBy: accountsBy?.replaceAll('-', '_'),
     holdSeconds: hold === undefined ? undefined : Number(hold),
     afterRevoke,
     accountGone: accountGone?.replaceAll('-', '_'),
+    pendingDays: readDays(pendingDays),
+    askAgainAfterDays: readDays(askAgainAfter),
+    keepClaimsDays: readDays(keepClaims),
     invitationMail,
     invitationMessage: invitationMessage === '' ? null : invitationMessage,
     inviteRedirectUrl: redirectUrl,
@@ -62,4 +71,9 @@ async function readChanges(options: SetOptions): Promise<Readonly<Record<string,
     assignments: assignments === undefined ? undefined : await readJson(assignments),
   }
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+function readDays(typed: string | undefined): number | null | undefined {
+  if (typed === undefined) return undefined
+  return typed === 'never' ? null : Number(typed)
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import { needsSecondPerson } from '#lib/configuration/installation.prisma.ts'
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
@@ -30,6 +32,29 @@ export async function runCommand(command: (context: SettingsContext) => Promise<
     await embedded?.stop()
   }
 }
+
+/**
+ * Runs a command that changes the settings. Where these wait for a second administrator, whoever sits at the machine
+ * must say that they confirm alone, and the log tells it: nobody at a command line is two people.
+ */
+export function runChange(command: (context: SettingsContext) => Promise<void>): Promise<void> {
+  return runCommand(async context => {
+    const { database, actor, now } = context
+    if (await needsSecondPerson(database)) {
+      if (!process.argv.includes(confirmAlone)) {
+        throw new Refused(`Changes wait for a second administrator here. Make it in the pages, or add ${confirmAlone}.`)
+      }
+      const details = { command: process.argv.slice(2, 4).join(' ') }
+      await database.$transaction(transaction =>
+        writeAuditEvent(transaction, { at: now, actor, action: 'proposal.passed-over', details }),
+      )
+    }
+    await command(context)
+  })
+}
+
+/** An option of every command; anteroom.ts declares it. */
+export const confirmAlone = '--confirm-alone'
 
 /** The flow that a command names. */
 export async function getFlow(

@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
 import { type CloudEndpoints, endpointsOf } from '#lib/graph/cloud.ts'
+import { consentAddress } from '#lib/graph/consent-address.ts'
 import { openTokenSource } from '#lib/graph/token-source.ts'
 import { applicationIdentity } from '#lib/identity/application-identity.ts'
 import { permissionsFor } from '#lib/provisioning/permissions.ts'
@@ -26,7 +27,7 @@ export const checkGraph: Check = {
     if (failure?.kind === 'refused') return [fault('token-refused', { code: failure.code, why: failure.message })]
     if (failure !== undefined) return [fault('token-silent', { why: reasonOf(failure.cause) })]
     const token = tokens.current()
-    const consent = `${cloud.authorityHost}/${tenantId}/adminconsent?client_id=${clientId}`
+    const consent = consentAddress({ authorityHost: cloud.authorityHost, tenantId, clientId })
     const permissions = judgePermissions(rolesOf(token), await listNeeds(ports), consent)
     return [ok('token-good'), ...permissions, await callGraph(cloud, token, signal)]
   },

@@ -16,13 +16,15 @@ import { openTokenSource, type TokenSource } from './token-source.ts'
 export type GraphCall = {
   /** Names the call in the log, where its path must not stand: it holds addresses. */
   readonly operation: string
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below the version, every variable part already percent-encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
   /** Instead of a body: the path of an object that is to be referred to, `/users/{id}`. */
   readonly reference?: string
+  /** Somebody may just have consented: a 403 is asked once more with a new token, which alone tells of it. */
+  readonly rightsMayBeNew?: boolean
 }
 
 /** Microsoft Graph, asked as the application itself. */
@@ -43,7 +45,7 @@ export type GraphOptions = ApplicationIdentity & {
 
 /**
  * Connects to Graph. Nothing is retried behind the caller's back, with one exception: a token that Graph no longer
- * takes is replaced once, because a call refused with 401 had no effect.
+ * takes is replaced once, because a refused call had no effect.
  */
 export function connectGraph(options: GraphOptions): Graph {
   const cloud = endpointsOf(options.cloud, options)
@@ -61,7 +63,7 @@ export function connectGraph(options: GraphOptions): Graph {
     const startedAt = performance.now()
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(options.longestCallMs ?? usualLongestCallMs)])
     let answer = await attempt(asked, clientRequestId, deadline)
-    if (isTokenRefused(answer)) {
+    if (isTokenRefused(answer, asked)) {
       tokens.forget()
       answer = await attempt(asked, clientRequestId, deadline)
     }
@@ -119,6 +121,8 @@ function perform(request: GraphRequest, { method, body }: GraphCall): Promise<Re
       return request.get()
     case 'POST':
       return request.post(body)
+    case 'PUT':
+      return request.put(body)
     case 'PATCH':
       return request.patch(body)
     case 'DELETE':
@@ -126,8 +130,9 @@ function perform(request: GraphRequest, { method, body }: GraphCall): Promise<Re
   }
 }
 
-function isTokenRefused(answer: GraphAnswer): boolean {
-  return answer.kind === 'refused' && answer.by === 'graph' && answer.status === 401
+function isTokenRefused(answer: GraphAnswer, { rightsMayBeNew = false }: GraphCall): boolean {
+  if (answer.kind !== 'refused' || answer.by !== 'graph') return false
+  return answer.status === 401 || (rightsMayBeNew && answer.status === 403)
 }
 
 type EndedCall = {

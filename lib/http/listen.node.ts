@@ -20,8 +20,11 @@ export async function listen(port: number, answer: RequestListener, tls?: TlsFil
 export async function stopListening(server: Server): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
   server.closeIdleConnections()
+  // A connection whose last answer ends only now would be kept for another call.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
   const impatience = setTimeout(() => server.closeAllConnections(), 5_000)
   await closed
+  clearInterval(sweep)
   clearTimeout(impatience)
 }
 

@@ -9,7 +9,7 @@ import { applicationIdentity } from './application-identity.ts'
 import { askEntraAgain, signInScope } from './ask-again.ts'
 import { keepBoundGroups } from './bound-groups.prisma.ts'
 import { parsePerson } from './claimed-person.ts'
-import { openRights, type SessionToken } from './keep-rights.ts'
+import { openRights, rightsLastMs, type SessionToken } from './keep-rights.ts'
 import type { SignedIn } from './person.ts'
 import { recordSignIn, recordSignOut } from './record-session.prisma.ts'
 
@@ -46,7 +46,11 @@ export function authOptions(environment: Environment): NextAuthOptions {
         profile === undefined
           ? { ...(await rightsOf(environment)(token)) }
           : beginSession(profile, account?.refresh_token),
-      session: ({ session, token }) => ({ ...session, person: token.person }),
+      session: ({ session, token }) => ({
+        ...session,
+        person: token.person,
+        rightsEndAt: Number(token.readAt) + rightsLastMs,
+      }),
     },
     events: { signOut: ({ token }) => recordSignOut(token) },
   }

@@ -6,15 +6,24 @@ import { authOptions } from './auth-options.next.ts'
 import type { SignedIn } from './person.ts'
 
 /** Who is signed in: `undefined` for nobody; somebody without a role has none in `roles`. Asked once for each request. */
-export const currentPerson = cache(async (): Promise<SignedIn | undefined> => {
+export async function currentPerson(): Promise<SignedIn | undefined> {
+  return (await currentSession())?.person
+}
+
+/** Until when what is known of the person's rights is believed; whoever listens for longer has to come again. */
+export async function currentRightsEnd(): Promise<Date> {
+  return new Date((await currentSession())?.rightsEndAt ?? 0)
+}
+
+const currentSession = cache(async () => {
   const { environment } = await application()
-  const session = sessionSchema.safeParse(await getServerSession(authOptions(environment)))
-  if (!session.success) return undefined
-  const { person } = session.data
-  return person.tenantId === environment.AZURE_TENANT_ID ? person : undefined
+  const session = sessionSchema.safeParse(await getServerSession(authOptions(environment))).data
+  return session?.person.tenantId === environment.AZURE_TENANT_ID ? session : undefined
 })
 
 const sessionSchema = z.object({
+  /** Milliseconds. */
+  rightsEndAt: z.number(),
   person: z.object({
     tenantId: z.string(),
     objectId: z.string(),

@@ -3,20 +3,23 @@ import { isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { LiveEvent } from './live-event.ts'
 import type { LiveHub } from './live-hub.postgres.ts'
 
-/** The reader as they were found at the start: a stream lasts shorter than rights are believed. */
+/** The reader as they were found at the start: a stream ends before they must be asked about anew. */
 type Listener = {
   readonly person: SignedIn
   readonly scope: Scope
+  /** So much longer what is known of their rights is believed; milliseconds. */
+  readonly believedForMs: number
   /** Whether the page had a stream before: it may have missed something. */
   readonly resumes: boolean
 }
 
 /**
  * Opens a stream of server-sent events for one page, or `undefined` where too many are open. It ends by itself after
- * five minutes: the browser opens the next one, and the reader's rights are asked for anew. A reader who takes in nothing
- * is cut off rather than waited for.
+ * five minutes, or with what is believed of the reader's rights: the browser opens the next one, and they are asked for
+ * anew. A reader who takes in nothing is cut off rather than waited for.
  */
-export function openStream(hub: LiveHub, { person, scope, resumes }: Listener): ReadableStream<Uint8Array> | undefined {
+export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uint8Array> | undefined {
+  const { person, scope, resumes, believedForMs } = listener
   const { readable, writer } = createWriter()
   let unsubscribe: (() => void) | undefined
   const stop = (): void => {
@@ -29,7 +32,7 @@ export function openStream(hub: LiveHub, { person, scope, resumes }: Listener): 
     if (!writer.write(text)) stop()
   }
   const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
-  const lifetime = setTimeout(() => stop(), lifetimeMs)
+  const lifetime = setTimeout(() => stop(), Math.min(lifetimeMs, believedForMs))
   // Said first: how soon to come again, and where the page has to read anew.
   send(`retry: ${comeAgainMs}\n\n`)
   if (resumes) send(format({ kind: 'refresh' }))

@@ -2,6 +2,7 @@ import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Environment } from '#lib/env.ts'
 import type { ExtensionPorts } from '#lib/extensions/extension-ports.ts'
+import type { Graph } from '#lib/graph/connect-graph.ts'
 import type { LiveHub } from '#lib/live/live-hub.postgres.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
 import type { Metrics } from '#lib/metrics/open-metrics.prom.ts'
@@ -13,6 +14,8 @@ export type Application = {
   readonly connector: ConnectorPorts
   readonly extensions: ExtensionPorts
   readonly metrics: Metrics
+  /** Microsoft Graph, as the application itself. */
+  readonly graph: Graph
   /** Tells open pages what happens while it happens. */
   readonly live: LiveHub
   readonly log: Log

@@ -4,11 +4,15 @@ import { recordConnectorCalls } from '#lib/connector/record-connector-calls.pris
 import { openDatabase } from '#lib/db/database.prisma.ts'
 import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
 import { openExtensionPorts } from '#lib/extensions/extension-ports.ts'
+import { connectGraph } from '#lib/graph/connect-graph.ts'
+import { applicationIdentity } from '#lib/identity/application-identity.ts'
 import { openLiveHub } from '#lib/live/live-hub.postgres.ts'
 import { publishArrivals } from '#lib/live/publish-arrivals.prisma.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
 import { openMetrics } from '#lib/metrics/open-metrics.prom.ts'
 import { askChecksOverHttps } from '#lib/policy/ask-check.https.ts'
+import { deriveErasureKey } from '#lib/requests/erasure-key.ts'
+import { isErasedWithOtherKey } from '#lib/retention/erasure-key.prisma.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
@@ -32,6 +36,11 @@ export async function openApplication(source: { readonly [name: string]: string 
     maxConnections: environment.DATABASE_CONNECTIONS,
     onConnectionError: err => log.warn({ err }, 'a database connection was lost'),
   })
+  const erasure = deriveErasureKey(environment.ERASURE_SECRET ?? environment.SESSION_SECRET)
+  if (await isErasedWithOtherKey(database, erasure)) {
+    await close()
+    throw new EnvironmentError([erasedWithOtherKey])
+  }
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
   const calls = recordConnectorCalls(database, log)
   const lastUse = recordLastUse(database, log)
@@ -42,6 +51,7 @@ export async function openApplication(source: { readonly [name: string]: string 
     database,
     lookUp,
     settings: settings.current,
+    erasure,
     record: call => {
       metrics.countCall(call)
       calls.record(call)
@@ -53,6 +63,14 @@ export async function openApplication(source: { readonly [name: string]: string 
     log,
   }
   const extensions = openExtensionPorts(connector)
+  const graph = connectGraph({
+    ...applicationIdentity(environment),
+    cloud: environment.AZURE_CLOUD,
+    authorityHost: environment.AZURE_AUTHORITY_HOST,
+    graphUrl: environment.GRAPH_URL,
+    log,
+    now,
+  })
   return {
     environment,
     database,
@@ -62,6 +80,7 @@ export async function openApplication(source: { readonly [name: string]: string 
     connector,
     extensions,
     metrics,
+    graph,
     close: async () => {
       await live.close()
       await settings.close()
@@ -73,3 +92,6 @@ export async function openApplication(source: { readonly [name: string]: string 
     },
   }
 }
+
+const erasedWithOtherKey =
+  'ERASURE_SECRET: is missing or not the one by which denied people are recognised who were erased. Set it to the SESSION_SECRET that was in force before; where that is lost, see "Retention" in docs/operations.md.'

@@ -5,9 +5,9 @@ import { batchTasks } from '#lib/batches/batch-tasks.graphile.ts'
 import { mountConnector } from '#lib/connector/mount-connector.node.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
+import { rolloutTasks } from '#lib/entra-setup/rollout-tasks.graphile.ts'
 import { type Environment, parseEnvironment } from '#lib/env.ts'
 import { mountExtensions } from '#lib/extensions/mount-extensions.node.ts'
-import { connectGraph } from '#lib/graph/connect-graph.ts'
 import { listen, stopListening } from '#lib/http/listen.node.ts'
 import { readTlsFiles, type TlsFiles } from '#lib/http/read-tls-files.node.ts'
 import { isInside } from '#lib/http/trusted-proxies.ts'
@@ -18,6 +18,7 @@ import { createLog, type Log } from '#lib/log/create-log.pino.ts'
 import { sendMailBySmtp } from '#lib/mail/send-mail.smtp.ts'
 import { credentialTask } from '#lib/provisioning/credential-task.graphile.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
+import { retentionTasks } from '#lib/retention/retention-tasks.graphile.ts'
 import type { Application } from './application.ts'
 import { openApplication } from './open-application.ts'
 import { preparePages } from './prepare-pages.next.ts'
@@ -79,22 +80,19 @@ async function prepareDatabase(environment: Environment, log: Log, started: Stop
   return databaseUrl
 }
 
-async function startJobs({ environment, database, log, now }: Application, databaseUrl: string): Promise<Stop> {
+async function startJobs(
+  { environment, database, connector, graph, log, now }: Application,
+  databaseUrl: string,
+): Promise<Stop> {
   const identity = applicationIdentity(environment)
-  const graph = connectGraph({
-    ...identity,
-    cloud: environment.AZURE_CLOUD,
-    authorityHost: environment.AZURE_AUTHORITY_HOST,
-    graphUrl: environment.GRAPH_URL,
-    log,
-    now,
-  })
   const { SMTP_URL: smtpUrl, MAIL_FROM: from } = environment
   const sendMail = smtpUrl === undefined || from === undefined ? undefined : sendMailBySmtp({ smtpUrl, from })
   const tasks = [
     ...provisioningTasks({ database, graph, sendMail, log, now }),
     ...batchTasks({ database, now }),
     ...insightTasks({ database, now }),
+    ...retentionTasks({ database, erasure: connector.erasure, log, now }),
+    ...rolloutTasks({ database, graph, appUrl: environment.APP_URL, log, now }),
     credentialTask({ database, graph, identity, log, now }),
   ]
   const worker = await startWorker({ databaseUrl, tasks, log })

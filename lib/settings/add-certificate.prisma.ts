@@ -1,5 +1,6 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { NewCertificate } from './new-certificate.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 import type { SettingsContext } from './settings-context.ts'
 
 export type AddCertificateOutcome = { readonly kind: 'added' } | { readonly kind: 'alreadyThere' }
@@ -36,6 +37,7 @@ export async function addCertificate(
       flowId,
       details: { thumbprint, issuer, subject },
     })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'added' }
   })
 }

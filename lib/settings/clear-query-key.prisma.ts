@@ -1,4 +1,5 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 import type { SettingsContext } from './settings-context.ts'
 
 export type ClearQueryKeyOutcome = { readonly kind: 'cleared' } | { readonly kind: 'notSet' }
@@ -13,6 +14,7 @@ export async function clearQueryKey(
     const { count } = await transaction.flow.updateMany({ where: set, data: { queryKeyHash: null } })
     if (count === 0) return { kind: 'notSet' }
     await writeAuditEvent(transaction, { at: now, actor, action: 'flow.code-cleared', flowId })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'cleared' }
   })
 }

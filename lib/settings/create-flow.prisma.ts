@@ -5,6 +5,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { Flow } from './flow.ts'
 import { parseLanguage } from './parse-language.ts'
 import { presentFlow } from './read-settings.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 
 /** What a new flow needs; the rest has defaults. */
 export const newFlowSchema = z.strictObject({
@@ -47,6 +48,7 @@ export async function createFlow(
     const row = await transaction.flow.findUniqueOrThrow({ where: { slug: newFlow.slug } })
     if (count === 0) return { kind: 'slugTaken' }
     await writeAuditEvent(transaction, { at: now, actor, action: 'flow.created', flowId: row.id })
+    await recordRevision(transaction, { flowId: row.id, at: now, actor })
     return { kind: 'created', flow: presentFlow(row) }
   })
 }

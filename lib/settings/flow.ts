@@ -13,6 +13,7 @@ export type Flow = {
   readonly defaultLanguage: string
   readonly policy: Policy
   readonly accounts: AccountSettings
+  readonly lifetimes: Lifetimes
   /** The flow's own words; what is not here reads as shipped. */
   readonly messages: MessageOverrides
   /** Whether answers carry the `code` of Microsoft's 2020 pages. */
@@ -43,6 +44,16 @@ export type AccountSettings = {
   readonly afterRevoke: 'disable' | 'delete' | 'keep'
   /** What it means that somebody deleted the account in Entra. */
   readonly accountGone: 'ask_again' | 'stay_out'
+}
+
+/** How long a flow's requests and what they hold last, in days; `null` is for ever. */
+export type Lifetimes = {
+  /** Until a request that nobody decides expires. */
+  readonly pendingDays: number | null
+  /** Until a denied person may ask again; 0 is at once, `null` never. */
+  readonly askAgainAfterDays: number | null
+  /** Until what is personal of a closed request is erased. */
+  readonly keepClaimsDays: number | null
 }
 
 /** Every setting that a call needs, at one moment. Never changed: a change makes a new one. */

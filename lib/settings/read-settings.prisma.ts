@@ -2,7 +2,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { NamedLists } from '#lib/policy/named-list.ts'
 import { readAssignments } from './assignments.ts'
 import { extensionSchema } from './extension.ts'
-import type { AccountSettings, Flow, SettingsSnapshot } from './flow.ts'
+import type { AccountSettings, Flow, Lifetimes, SettingsSnapshot } from './flow.ts'
 import { liveAccess, presentAccess } from './present-access.prisma.ts'
 import { readLists } from './read-lists.prisma.ts'
 import { readMessages } from './read-messages.ts'
@@ -34,11 +34,16 @@ export function presentFlow(row: FlowRow, lists: NamedLists = new Map()): Flow {
     defaultLanguage: row.defaultLanguage,
     policy: readPolicy(row, lists).policy,
     accounts: presentAccounts(row),
+    lifetimes: presentLifetimes(row),
     messages: readMessages(row.messages).messages,
     sendCode: row.sendCode,
     // A document that cannot be read leaves its flow without an extension: calls are refused, other flows stand.
     extension: extensionSchema.safeParse(row.extension).data,
   }
+}
+
+function presentLifetimes({ pendingDays, askAgainAfterDays, keepClaimsDays }: FlowRow): Lifetimes {
+  return { pendingDays, askAgainAfterDays, keepClaimsDays }
 }
 
 function presentAccounts(row: FlowRow): AccountSettings {

@@ -1,4 +1,5 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 import type { SettingsContext } from './settings-context.ts'
 
 export type RevokeCertificateOutcome = { readonly kind: 'revoked' } | { readonly kind: 'notFound' }
@@ -22,6 +23,7 @@ export async function revokeCertificate(
       const details = { thumbprint }
       await writeAuditEvent(transaction, { at: now, actor, action: 'certificate.revoked', flowId, details })
     }
+    if (revoked.length > 0) await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: revoked.length === 0 ? 'notFound' : 'revoked' }
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 
 export type RevokeOutcome = { readonly kind: 'revoked' } | { readonly kind: 'notFound' }
 
@@ -14,6 +15,7 @@ export async function revokeCredential(
     const { count } = await transaction.credential.updateMany({ where: live, data: { revokedAt: now } })
     if (count === 0) return { kind: 'notFound' }
     await writeAuditEvent(transaction, { at: now, actor, action: 'credential.revoked', flowId, details: { username } })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'revoked' }
   })
 }

@@ -4,11 +4,15 @@ import { isAllowedRedirect } from './allowed-redirect.ts'
 import { assignmentsSchema } from './assignments.ts'
 import type { AccountSettings } from './flow.ts'
 import { presentFlow } from './read-settings.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 import type { SettingsContext } from './settings-context.ts'
 
 const landing = z.url({ protocol: /^https?$/, error: 'must be an address like https://portal.contoso.com.' })
 
 const { exactOptional } = z
+
+/** Whole days; `null` is for ever. */
+const days = (least: number) => z.int({ error: 'must be whole days, or never.' }).min(least).max(3_650).nullable()
 
 /** What is to be changed of a flow's accounts; the rest stays as it is. */
 const changesSchema = z.strictObject({
@@ -23,6 +27,9 @@ const changesSchema = z.strictObject({
   holdSeconds: exactOptional(z.int({ error: 'must be whole seconds.' }).min(0).max(3_600)),
   afterRevoke: exactOptional(z.enum(['disable', 'delete', 'keep'], { error: 'must be disable, delete or keep.' })),
   accountGone: exactOptional(z.enum(['ask_again', 'stay_out'], { error: 'must be ask_again or stay_out.' })),
+  pendingDays: exactOptional(days(1)),
+  askAgainAfterDays: exactOptional(days(0)),
+  keepClaimsDays: exactOptional(days(1)),
 })
 
 export type SaveAccountSettingsOutcome =
@@ -58,6 +65,7 @@ export async function saveAccountSettings(
     const saved = await transaction.flow.update({ where: { id: flowId }, data: parsed.data })
     const settings = Object.keys(parsed.data).toSorted().join(', ')
     await writeAuditEvent(transaction, { at: now, actor, action: 'flow.changed', flowId, details: { settings } })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'saved', accounts: presentFlow(saved).accounts }
   })
 }

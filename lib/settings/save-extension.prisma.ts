@@ -2,6 +2,7 @@ import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { type ExtensionInput, extensionSchema } from './extension.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 
 export type SaveExtensionOutcome =
   | { readonly kind: 'saved' }
@@ -33,6 +34,7 @@ export async function saveExtension(
       flowId,
       details: extension,
     })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'saved' }
   })
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { compileExpression } from '#lib/policy/compile-expression.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 
 /** What a list is to be from now on. */
 export const listSchema = z.strictObject({
@@ -55,6 +56,7 @@ export async function saveList(
       action: 'list.changed',
       details: { name, entries: entries.size },
     })
+    await recordRevision(transaction, { flowId: null, at: now, actor })
     return { kind: 'saved' }
   })
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { type FlowMessages, type MessageRefusal, parseMessages } from './parse-messages.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 
 export type SaveMessagesOutcome =
   | { readonly kind: 'saved'; readonly messages: FlowMessages }
@@ -24,6 +25,7 @@ export async function saveMessages(
     if (count === 0) return { kind: 'notFound' }
     const details = { languages: Object.keys(messages).join(', '), messages: countMessages(messages) }
     await writeAuditEvent(transaction, { at: now, actor, action: 'messages.changed', flowId, details })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'saved', messages }
   })
 }

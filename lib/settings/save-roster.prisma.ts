@@ -3,42 +3,11 @@ import { z } from 'zod'
 import type { Actor } from '#lib/audit/audit-event.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
-import { personKey, providerOf } from '#lib/decision/sign-up.ts'
-import { normaliseValue } from '#lib/policy/normalise-value.ts'
-import { reservedClaims } from '#lib/policy/policy-document.ts'
-
-const who = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('address'), address: z.email().max(254) }),
-  z.strictObject({
-    kind: z.literal('domain'),
-    domain: z
-      .string()
-      .regex(/^[^\s@]+\.[^\s@.]+$/)
-      .max(253),
-  }),
-  z.strictObject({
-    kind: z.literal('identity'),
-    issuer: z.string().min(1).max(512),
-    issuerAssignedId: z.string().min(1).max(512),
-  }),
-])
-
-const attributes = z
-  .record(z.string().regex(/^[A-Za-z]\w{0,127}$/), z.union([z.string().max(1024), z.int(), z.boolean()]))
-  .refine(names => !Object.keys(names).some(name => reservedClaims.has(name)), 'no roster may set this attribute')
+import { recordRevision } from './record-revision.prisma.ts'
+import { type RosterEntryInput, rosterEntrySchema, rosterKey } from './roster-entry.ts'
 
 /** Everybody whom a flow knows before they sign up. */
-export const rosterSchema = z
-  .array(
-    z.strictObject({
-      who,
-      attributes: attributes.default({}),
-      /** Already agreed: let in. */
-      agreed: z.boolean().default(false),
-      expiresAt: z.date().optional(),
-    }),
-  )
-  .max(100_000)
+export const rosterSchema = z.array(rosterEntrySchema).max(100_000)
 
 export type SaveRosterOutcome =
   | { readonly kind: 'saved' }
@@ -58,7 +27,7 @@ export async function saveRoster(
       problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     }
   }
-  const rows = [...new Map(parsed.data.map(entry => [JSON.stringify(keyOf(entry.who)), toRow(entry)])).values()]
+  const rows = [...new Map(parsed.data.map(entry => [JSON.stringify(rosterKey(entry.who)), toRow(entry)])).values()]
   return database.$transaction(async transaction => {
     // The flow's row is locked, so that of two who save at once one waits for the other.
     const flows = await transaction.$queryRaw<unknown[]>`SELECT id FROM flow WHERE id = ${flowId}::uuid FOR UPDATE`
@@ -76,27 +45,11 @@ export async function saveRoster(
       flowId,
       details: { entries: rows.length },
     })
+    await recordRevision(transaction, { flowId, at: now, actor })
     return { kind: 'saved' }
   })
 }
 
-type Entry = z.output<typeof rosterSchema>[number]
-
-function toRow({ who, attributes, agreed, expiresAt }: Entry) {
-  return { id: randomUUIDv7(), ...keyOf(who), attributes, agreed, expiresAt: expiresAt?.toISOString() ?? null }
-}
-
-/** The same key that the person will sign up with. */
-function keyOf(who: Entry['who']): { readonly kind: Entry['who']['kind']; readonly key: string } {
-  switch (who.kind) {
-    case 'address':
-      return { kind: 'address', key: normaliseValue(who.address) }
-    case 'domain':
-      return { kind: 'domain', key: normaliseValue(who.domain) }
-    case 'identity': {
-      const identity = { signInType: 'federated', issuer: who.issuer, issuerAssignedId: who.issuerAssignedId }
-      const address = { typed: '', normalised: '', domain: '' }
-      return { kind: 'identity', key: personKey({ identity, provider: providerOf(identity), address }) }
-    }
-  }
+function toRow({ who, attributes, agreed, expiresAt }: RosterEntryInput) {
+  return { id: randomUUIDv7(), ...rosterKey(who), attributes, agreed, expiresAt: expiresAt?.toISOString() ?? null }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import { recordRevision } from './record-revision.prisma.ts'
 import { secretDigest } from './secret-digest.ts'
 import type { SettingsContext } from './settings-context.ts'
 
@@ -12,6 +13,7 @@ export async function setQueryKey({ database, actor, now }: SettingsContext, flo
   await database.$transaction(async transaction => {
     await transaction.flow.update({ where: { id: flowId }, data: { queryKeyHash: secretDigest(key) } })
     await writeAuditEvent(transaction, { at: now, actor, action: 'flow.code-set', flowId })
+    await recordRevision(transaction, { flowId, at: now, actor })
   })
   return key
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { answerRequests } from './answer-requests.ts'
 import { Directory } from './directory/directory.ts'
 import { createSaver, loadDirectoryState, type Saver } from './directory/directory-file.ts'
+import { usualPermissions } from './entra/access-token.ts'
 import { createEntraProvider } from './entra/provider.ts'
 import { openSigningKey } from './entra/signing-key.ts'
 import { Faults } from './faults/fault.ts'
@@ -12,6 +13,7 @@ import type { ApplicationCredentials } from './graph/applications.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Flow, SimulatorOptions } from './options.ts'
 import { attributeFields } from './sign-up/attributes.ts'
+import { UserFlows } from './user-flows/user-flows.ts'
 import { issueServerCertificate } from './wire/certificate-authority.ts'
 import { listenOnOnePort } from './wire/listen-on-one-port.ts'
 import type { Addresses, World } from './world.ts'
@@ -52,8 +54,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     ledger: new Ledger(),
     faults: new Faults(),
     signingKey,
-    connected: { flow: options.flow, appUrl: options.appUrl },
-    registered: { credentials: firstCredentials(options) },
+    userFlows: new UserFlows(options.flow),
+    connected: { appUrl: options.appUrl },
+    registered: { credentials: firstCredentials(options), permissions: options.permissions ?? usualPermissions },
     now: () => new Date(),
     newId: randomUUID,
     random: Math.random,
@@ -67,7 +70,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
     wellKnown: `${addresses.issuer}/.well-known/openid-configuration`,
     graphUrl: addresses.graphUrl,
     certificateAuthorityPath: certificate.certificateAuthorityPath,
-    setFlow: (flow, appUrl) => Object.assign(world.connected, { flow, appUrl }),
+    setFlow: (flow, appUrl) => {
+      world.userFlows.connectByHand(flow)
+      world.connected.appUrl = appUrl
+    },
     close: async () => {
       await open.close()
       await saver.flush()

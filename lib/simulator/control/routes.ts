@@ -7,11 +7,13 @@ import { applicantSchema } from '../sign-up/applicant.ts'
 import { claimSchema } from '../sign-up/attributes.ts'
 import type { UserFlow } from '../sign-up/play-user-flow.ts'
 import type { SignUp } from '../sign-up/sign-up.ts'
+import { userFlowsSchema } from '../user-flows/user-flows.ts'
 import { json, noContent, parseJson, type Reply, type WireRequest } from '../wire/reply.ts'
 import type { Route } from '../wire/routes.ts'
 import type { World } from '../world.ts'
 
 const submission = z.strictObject({ signUpId: z.string(), attributes: z.record(z.string(), claimSchema).default({}) })
+const permissionsSchema = z.strictObject({ permissions: z.array(z.string()) })
 const extensionNames = z.strictObject({ names: z.array(z.string().startsWith('extension_')) })
 
 /** What tests, scripts and the curious ask of the simulator itself. */
@@ -24,6 +26,8 @@ export function controlRoutes(world: World, userFlow: UserFlow): readonly Route[
     { method: 'PUT', pattern: '/simulator/extensions', answer: request => replaceExtensions(request, world) },
     { method: 'PUT', pattern: '/simulator/tenant', answer: request => setUpTenant(request, world) },
     { method: 'PUT', pattern: '/simulator/application', answer: request => replaceCredentials(request, world) },
+    { method: 'PUT', pattern: '/simulator/permissions', answer: request => grantPermissions(request, world) },
+    { method: 'PUT', pattern: '/simulator/user-flows', answer: request => replaceUserFlows(request, world) },
     { method: 'DELETE', pattern: '/simulator/accounts/:key', answer: request => deleteAccount(request, world) },
     { method: 'POST', pattern: '/simulator/reset', answer: () => reset(world, userFlow) },
     { method: 'POST', pattern: '/simulator/sign-up/check', answer: request => check(request, world, userFlow) },
@@ -74,6 +78,21 @@ function replaceCredentials(request: WireRequest, world: World): Reply {
   const asked = applicationCredentialsSchema.safeParse(parseJson(request.body))
   if (!asked.success) return refuse(asked.error)
   world.registered.credentials = asked.data
+  return noContent()
+}
+
+/** What an administrator consents to counts from the next token on. */
+function grantPermissions(request: WireRequest, world: World): Reply {
+  const asked = permissionsSchema.safeParse(parseJson(request.body))
+  if (!asked.success) return refuse(asked.error)
+  world.registered.permissions = asked.data.permissions
+  return noContent()
+}
+
+function replaceUserFlows(request: WireRequest, world: World): Reply {
+  const asked = userFlowsSchema.safeParse(parseJson(request.body))
+  if (!asked.success) return refuse(asked.error)
+  world.userFlows.replace(asked.data)
   return noContent()
 }
 

@@ -14,6 +14,9 @@ const appRoleAssignmentSchema = z.object({
   appRoleId: z.string(),
 })
 
+/** A group that has an app role of our own application. */
+const assignedGroupSchema = z.object({ groupId: z.string(), role: z.string() })
+
 /** All of it that survives a restart. */
 export const relationsSchema = z.object({
   groups: z.array(groupSchema),
@@ -22,13 +25,15 @@ export const relationsSchema = z.object({
   sponsors: z.array(z.object({ userId: z.string(), sponsorId: z.string() })),
   sessionsRevoked: z.array(z.object({ userId: z.string(), at: z.string() })),
   deletedAccounts: z.array(z.object({ id: z.string(), at: z.string() })),
+  assignedGroups: z.array(assignedGroupSchema).default([]),
 })
 
 type RelationsState = z.infer<typeof relationsSchema>
 
 /** What somebody sets up before a test: the groups and applications that a tenant has. */
 export const tenantSchema = z.strictObject({
-  groups: z.array(groupSchema.omit({ members: true })).default([]),
+  groups: z.array(groupSchema.extend({ members: z.array(z.string()).default([]) })).default([]),
+  assignedGroups: z.array(assignedGroupSchema).default([]),
   servicePrincipals: z.array(servicePrincipalSchema).default([]),
 })
 
@@ -53,8 +58,8 @@ export class Relations {
     return this.#state
   }
 
-  setUp({ groups, servicePrincipals }: z.infer<typeof tenantSchema>): void {
-    this.#change({ groups: groups.map(group => ({ ...group, members: [] })), servicePrincipals })
+  setUp(tenant: z.infer<typeof tenantSchema>): void {
+    this.#change(tenant)
   }
 
   clear(): void {
@@ -130,6 +135,7 @@ function emptyState(): RelationsState {
     sponsors: [],
     sessionsRevoked: [],
     deletedAccounts: [],
+    assignedGroups: [],
   }
 }
 

@@ -6,12 +6,14 @@ import type { SigningKey } from './signing-key.ts'
 const claimsSchema = z.object({ aud: z.string(), iss: z.string(), exp: z.number(), nbf: z.number() })
 
 /** The permissions that the application was given for Graph, unless the options tell others. */
-const usualPermissions: readonly string[] = [
+export const usualPermissions: readonly string[] = [
   'User.ReadWrite.All',
   'Organization.Read.All',
   'GroupMember.ReadWrite.All',
   'AppRoleAssignment.ReadWrite.All',
   'Application.Read.All',
+  'APIConnectors.ReadWrite.All',
+  'IdentityUserFlow.ReadWrite.All',
 ]
 
 /** Whom a token is for and by whom. */
@@ -37,7 +39,7 @@ export function issueAccessToken(
     readonly lifetimeSeconds: number
     readonly now: Date
     readonly id: string
-    readonly permissions?: readonly string[] | undefined
+    readonly permissions: readonly string[]
   },
 ): string {
   const seconds = Math.floor(grant.now.getTime() / 1000)
@@ -51,7 +53,7 @@ export function issueAccessToken(
     appid: grant.clientId,
     azp: grant.clientId,
     idtyp: 'app',
-    roles: grant.permissions ?? usualPermissions,
+    roles: grant.permissions,
     tid: grant.tenantId,
     uti: grant.id,
     ver: '2.0',
@@ -85,6 +87,15 @@ export function findTokenFault(authorization: string | undefined, against: Token
     return 'Lifetime validation failed, the token is expired.'
   return undefined
 }
+
+/** What a bearer token that has been checked lets its application do. */
+export function rolesOf(authorization: string | undefined): readonly string[] {
+  const payload = authorization?.split('.').at(1) ?? ''
+  const claims = rolesSchema.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8')))
+  return claims.success ? claims.data.roles : []
+}
+
+const rolesSchema = z.object({ roles: z.array(z.string()) })
 
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -17,7 +17,8 @@ export function addClientCredentials(provider: Provider, world: World): void {
       if (!scope.endsWith('/.default')) throw new errors.InvalidScope('not a resource scope', scope)
       const audience = scope.replace(/\/+\.default$/, '')
       if (audience !== addresses.graphUrl) throw new errors.InvalidTarget('unknown resource')
-      const { tenantId, application, permissions } = options
+      const { tenantId, application } = options
+      const { permissions } = world.registered
       const who = { tenantId, clientId: application.clientId, permissions }
       const grant = { ...who, lifetimeSeconds, now: world.now(), id: world.newId() }
       context.body = {

@@ -1,5 +1,6 @@
 import type { Route } from '../wire/routes.ts'
 import type { World } from '../world.ts'
+import { apiConnectorRoutes } from './api-connectors.ts'
 import { getApplication } from './applications.ts'
 import { createInvitation } from './invitations.ts'
 import { listOrganization } from './organization.ts'
@@ -12,6 +13,8 @@ import {
   listSponsors,
   revokeSessions,
 } from './relations.ts'
+import { servicePrincipalRoutes } from './service-principals.ts'
+import { userFlowRoutes } from './user-flows.ts'
 import { createUser, deleteUser, getUser, listUsers, updateUser } from './users.ts'
 
 /** The part of Microsoft Graph that is played, one line per operation. */
@@ -48,5 +51,8 @@ export function graphRoutes(world: World): readonly Route[] {
     { method: 'GET', pattern: '/v1.0/applications\\(appId=:key\\)', answer: request => getApplication(request, world) },
     { method: 'POST', pattern: '/v1.0/invitations', answer: request => createInvitation(request, world) },
     { method: 'GET', pattern: '/v1.0/organization', answer: () => listOrganization(world) },
+    ...apiConnectorRoutes(world),
+    ...userFlowRoutes(world),
+    ...servicePrincipalRoutes(world),
   ]
 }

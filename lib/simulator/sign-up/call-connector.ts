@@ -1,5 +1,5 @@
 import type { Exchange } from '../ledger/ledger.ts'
-import type { Flow } from '../options.ts'
+import type { Connector } from '../user-flows/user-flows.ts'
 import { parseJson } from '../wire/reply.ts'
 import type { World } from '../world.ts'
 import { type ConnectorAnswer, parseConnectorAnswer } from './connector-answer.ts'
@@ -8,7 +8,7 @@ import { type ConnectorAnswer, parseConnectorAnswer } from './connector-answer.t
 export interface ConnectorCall {
   readonly signUpId: string
   readonly step: Exchange['step']
-  readonly flow: Flow
+  readonly connector: Connector
   readonly claims: Readonly<Record<string, unknown>>
 }
 
@@ -22,17 +22,17 @@ export async function callConnector(call: ConnectorCall, world: World): Promise<
 }
 
 async function attempt(call: ConnectorCall, world: World, number: number): Promise<Exchange> {
-  const { flow, step, claims, signUpId } = call
-  const url = step === 'check-approval-status' ? flow.checkApprovalStatusUrl : flow.requestApprovalUrl
+  const { connector, step, claims, signUpId } = call
+  const { targetUrl: url, authentication } = connector
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' }
   const started = world.now()
-  const answer = await post(url, { headers: { ...headers, Authorization: basic(flow) }, body: claims, world })
+  const answer = await present(url, authentication, { headers, body: claims, world })
   const exchange: Exchange = {
     signUpId,
     time: started.toISOString(),
     step,
     attempt: number,
-    request: { method: 'POST', url, headers: { ...headers, Authorization: masked(flow) }, body: claims },
+    request: { method: 'POST', url, headers: { ...headers, Authorization: masked(authentication) }, body: claims },
     answer,
     milliseconds: world.now().getTime() - started.getTime(),
   }
@@ -40,10 +40,16 @@ async function attempt(call: ConnectorCall, world: World, number: number): Promi
   return exchange
 }
 
-async function post(
-  url: string,
-  request: { readonly headers: Record<string, string>; readonly body: unknown; readonly world: World },
-): Promise<Exchange['answer']> {
+type Post = { readonly headers: Record<string, string>; readonly body: unknown; readonly world: World }
+
+async function present(url: string, authentication: Authentication, request: Post): Promise<Exchange['answer']> {
+  if (authentication.kind === 'certificate') return { kind: 'none', reason: 'No certificate can be presented here' }
+  const { username, password } = authentication
+  const Authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  return post(url, { ...request, headers: { ...request.headers, Authorization } })
+}
+
+async function post(url: string, request: Post): Promise<Exchange['answer']> {
   const timeout = request.world.options.connectorTimeoutMs ?? waitOfEntra
   try {
     const response = await fetch(url, {
@@ -69,10 +75,8 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message || error.message : error.message
 }
 
-function basic({ username, password }: Flow): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-}
+type Authentication = Connector['authentication']
 
-function masked({ username }: Flow): string {
-  return `Basic base64(${username}:••••••••)`
+function masked(authentication: Authentication): string {
+  return authentication.kind === 'basic' ? `Basic base64(${authentication.username}:••••••••)` : 'client certificate'
 }

@@ -43,11 +43,11 @@ export class UserFlow {
   async #check(signUpId: string, applicant: Applicant): Promise<SignUpState> {
     const account = findExistingAccount(applicant, this.#world)
     if (account !== undefined) return signIn(account, this.#world)
-    const { flow } = this.#world.connected
-    if (flow === undefined)
+    const connector = this.#world.userFlows.connectorAt('check-approval-status')
+    if (connector === undefined)
       return { kind: 'failed', step: 'check', reason: 'No connector is attached to the user flow' }
     const claims = checkClaims(applicant)
-    const answer = await callConnector({ signUpId, step: 'check-approval-status', flow, claims }, this.#world)
+    const answer = await callConnector({ signUpId, step: 'check-approval-status', connector, claims }, this.#world)
     switch (answer.kind) {
       case 'continue':
         return { kind: 'collecting', attributes: this.#prefill(applicant, answer.claims) }
@@ -61,12 +61,12 @@ export class UserFlow {
   }
 
   async #request(signUp: SignUp, attributes: Claims): Promise<SignUpState> {
-    const { flow } = this.#world.connected
-    if (flow === undefined)
+    const connector = this.#world.userFlows.connectorAt('request-approval')
+    if (connector === undefined)
       return { kind: 'failed', step: 'request', reason: 'No connector is attached to the user flow' }
     const claims = requestClaims(signUp.applicant, attributes)
     this.#world.directory.registerExtensions(Object.keys(claims).filter(name => name.startsWith('extension_')))
-    const call = { signUpId: signUp.id, step: 'request-approval', flow, claims } as const
+    const call = { signUpId: signUp.id, step: 'request-approval', connector, claims } as const
     const answer = await callConnector(call, this.#world)
     switch (answer.kind) {
       case 'continue':
