@@ -1,6 +1,7 @@
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { currentPerson } from '#lib/identity/session.next.ts'
 import { type Application, application } from '#lib/server/application.ts'
+import { isOurOrigin } from './our-origin.ts'
 
 type Reader = { readonly person: SignedIn; readonly application: Application }
 
@@ -25,5 +26,5 @@ export function refuse(status: 400 | 401 | 403 | 404 | 503): Response {
 /** A page of another origin cannot send this type without being asked about first, nor claim to be from here. */
 function isFromOurPage(request: Request, appUrl: string): boolean {
   const type = request.headers.get('content-type') ?? ''
-  return request.headers.get('origin') === new URL(appUrl).origin && /^application\/json\b/i.test(type)
+  return isOurOrigin(request.headers, appUrl) && /^application\/json\b/i.test(type)
 }

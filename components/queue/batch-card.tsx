@@ -129,6 +129,7 @@ function describeBatch(batch: FollowedBatch, t: Translate): string {
 const reasons = [
   'alreadyResolved',
   'changed',
+  'expired',
   'forbidden',
   'justificationMissing',
   'notFound',

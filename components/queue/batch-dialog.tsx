@@ -3,12 +3,15 @@
 import { Button, Field, mergeClasses, Textarea } from '@fluentui/react-components'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
+import type { VerdictWords } from '#components/requests/apply-reason.ts'
+import { ReasonPicker } from '#components/requests/reason-picker.tsx'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { BatchPreview, BatchVerdict } from '#lib/batches/batch.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import styles from './batch-dialog.module.css'
 import { ModalPanel } from './modal-panel.tsx'
 import { describePreview } from './preview-words.ts'
+import { useOfferedReasons } from './use-offered-reasons.ts'
 
 /** What a verdict on many will do, the words that go with it, and whether it is really meant. */
 export function BatchDialog({
@@ -29,8 +32,9 @@ export function BatchDialog({
 }) {
   const t = useTranslations()
   const locale = formatLocaleOf(useLocale())
-  const [justification, setJustification] = useState('')
-  const [requestorMessage, setRequestorMessage] = useState('')
+  const [words, setWords] = useState<VerdictWords>({ justification: '', requestorMessage: '' })
+  const { justification, requestorMessage } = words
+  const reasons = useOfferedReasons(preview)
   const [tried, setTried] = useState(false)
   const isDenial = verdict === 'deny'
   const isMissing = isDenial && justification.trim() === ''
@@ -45,6 +49,7 @@ export function BatchDialog({
     <ModalPanel title={t(`queue.batch.ask.${verdict}`, { count })} onClose={onClose}>
       <form noValidate className={styles.form} onSubmit={submit}>
         <Consequences preview={preview} number={new Intl.NumberFormat(locale)} />
+        <ReasonPicker reasons={reasons.filter(reason => reason.verdict === verdict)} words={words} onWrite={setWords} />
         <Field
           label={t('verdict.justification')}
           required={isDenial}
@@ -54,7 +59,7 @@ export function BatchDialog({
             rows={2}
             maxLength={1000}
             value={justification}
-            onChange={(_, { value }) => setJustification(value)}
+            onChange={(_, { value }) => setWords({ ...words, justification: value })}
           />
         </Field>
         {isDenial && (
@@ -63,7 +68,9 @@ export function BatchDialog({
               rows={2}
               maxLength={500}
               value={requestorMessage}
-              onChange={(_, { value }) => setRequestorMessage(value.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))}
+              onChange={(_, { value }) =>
+                setWords({ ...words, requestorMessage: value.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ') })
+              }
             />
           </Field>
         )}

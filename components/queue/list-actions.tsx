@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import type { BatchPreview, BatchVerdict, StartBatchOutcome, StopBatchOutcome } from '#lib/batches/batch.ts'
+import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 
 /** Which requests are meant: those that were picked, as they were seen, or all that match a query as an address has it. */
 export type ChosenSelection =
@@ -35,6 +36,9 @@ export type ListActions = {
   /** `null` goes back to who waits. */
   readonly chooseDefaultView: (view: { readonly search: string | null }) => Promise<Done | ActionRefusal>
   readonly chooseKeys: (choice: { readonly singleKeys: boolean }) => Promise<Done | ActionRefusal>
+  readonly offerReasons: (batch: {
+    readonly flowIds: readonly string[]
+  }) => Promise<{ readonly kind: 'offered'; readonly reasons: readonly OfferedReason[] } | ActionRefusal>
   readonly listColleagues: (
     input: object,
   ) => Promise<

@@ -49,7 +49,7 @@ const steps: ReadonlyMap<string, 1 | -1> = new Map([
   ['j', 1],
   ['k', -1],
 ])
-const keys = ['j', 'k', 'a', 'd', 'r', 'n', 'z', '/', '?', 'Escape']
+const keys = ['j', 'k', 'a', 'd', 'r', 'n', 'i', 'z', '/', '?', 'Escape']
 
 function findControl(key: string): HTMLElement | undefined {
   const control = document.querySelector<HTMLElement>(
@@ -64,7 +64,8 @@ function operate(control: HTMLElement, isHeld: boolean): boolean {
   if (control instanceof HTMLInputElement) {
     control.focus()
     control.select()
-  } else control.click()
+  } else if (control instanceof HTMLTextAreaElement) control.focus()
+  else control.click()
   return true
 }
 

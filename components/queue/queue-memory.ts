@@ -29,6 +29,8 @@ export type QueueMemory = {
   readonly arrivals: Shared<number>
   /** How often something may have been missed. */
   readonly missed: Shared<number>
+  /** Notes that were begun and not saved, by the request's id: moving on loses none. */
+  readonly noteDrafts: Map<string, string>
   /** How many batches were begun here. */
   readonly batchesStarted: Shared<number>
 }
@@ -47,6 +49,7 @@ export function createQueueMemory(): QueueMemory {
     isLive: shareState(false),
     arrivals: shareState(0),
     missed: shareState(0),
+    noteDrafts: new Map(),
     batchesStarted: shareState(0),
   }
 }

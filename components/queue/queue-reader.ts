@@ -1,6 +1,7 @@
 /** The person who works through the queue, as far as the list has to know. */
 export type QueueReader = {
   readonly objectId: string
+  readonly name: string
   readonly mayDecide: boolean
   /** Whether single letters act (WCAG 2.1.4). */
   readonly singleKeys: boolean

@@ -54,7 +54,7 @@ export const QueueRow = memo(function QueueRow({ row, left, isChosen, onChoose, 
 
 function RowLink({ row, left, href, isOpen, showsState, now }: Omit<RowProps, 'isChosen' | 'onChoose'>) {
   const t = useTranslations()
-  const { displayName, address, state, provisioning, decidedAt, assignedTo } = row
+  const { displayName, address, state, provisioning, decidedAt, assignedTo, isErased } = row
   const at = decidedAt ?? row.createdAt
   return (
     <Link
@@ -67,7 +67,7 @@ function RowLink({ row, left, href, isOpen, showsState, now }: Omit<RowProps, 'i
     >
       <PersonAvatar name={visibleText(displayName ?? '')} colorKey={address} size={32} />
       <span className={styles.name}>
-        <TypedText text={displayName ?? t('request.noName')} />
+        <TypedText text={displayName ?? t(isErased ? 'request.erased' : 'request.noName')} />
       </span>
       <time className={styles.age} dateTime={at} title={formatAgo(at, now, t)}>
         {formatAge(at, now, t)}

@@ -30,6 +30,7 @@ const rowSchema = z.object({
   decidedAt: z.nullable(z.string()),
   decidedByName: z.nullable(z.string()),
   flags: z.array(z.string()),
+  isErased: z.boolean(),
   version: z.number(),
   flowId: z.string(),
   revocation: z.nullable(z.enum(['queued', 'running', 'done', 'failed', 'left_to_person'])),

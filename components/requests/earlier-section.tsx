@@ -2,15 +2,32 @@ import { useTranslations } from 'next-intl'
 import { LocalTime } from '#components/time/local-time.tsx'
 import type { EarlierRequest } from '#lib/requests/approval-request.ts'
 import styles from './earlier-section.module.css'
+import { PivotLink } from './pivot-link.tsx'
 import { RequestLink } from './request-link.tsx'
 import { SectionCard } from './section-card.tsx'
 import { StatusBadge } from './status-badge.tsx'
 
 /** Other requests of the same person, or of somebody else with the same address. */
-export function EarlierSection({ earlier }: { readonly earlier: readonly EarlierRequest[] }) {
+export function EarlierSection({
+  requestId,
+  address,
+  earlier,
+}: {
+  readonly requestId: string
+  readonly address: string
+  readonly earlier: readonly EarlierRequest[]
+}) {
   const t = useTranslations()
   return (
-    <SectionCard id="earlier" title={t('earlier.title')}>
+    <SectionCard
+      id="earlier"
+      title={t('earlier.title')}
+      aside={
+        <PivotLink requestId={requestId} query={{ view: 'all', text: address }}>
+          {t('related.showAll')}
+        </PivotLink>
+      }
+    >
       <ul className={styles.list}>
         {earlier.map(({ id, reference, state, createdAt, samePerson, decidedByName, justification }) => (
           <li key={id} className={styles.entry}>

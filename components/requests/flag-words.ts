@@ -13,4 +13,4 @@ export function describeFlags(flags: readonly string[], t: Translate): readonly 
   return [...words.filter(({ ours }) => ours), ...words.filter(({ ours }) => !ours)]
 }
 
-const ownFlags = ['rule-failed', 'check-unanswered', 'policy-unreadable'] as const
+const ownFlags = ['rule-failed', 'check-unanswered', 'policy-unreadable', 'asks-again'] as const

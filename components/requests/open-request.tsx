@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { AccountToCreateSection } from './account-to-create-section.tsx'
 import { DetailsSection } from './details-section.tsx'
@@ -5,6 +7,7 @@ import { EarlierSection } from './earlier-section.tsx'
 import { IdentitySection } from './identity-section.tsx'
 import { KeepFresh } from './keep-fresh.tsx'
 import { MarksSection } from './marks-section.tsx'
+import { NotesSection } from './notes-section.tsx'
 import styles from './open-request.module.css'
 import { ProvisioningSection } from './provisioning-section.tsx'
 import { RequestHeader } from './request-header.tsx'
@@ -12,7 +15,18 @@ import { TimelineSection } from './timeline-section.tsx'
 import { VerdictBar } from './verdict-bar.tsx'
 
 /** One request with everything that helps to decide it, and the place to decide. */
-export function OpenRequest({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
+export function OpenRequest({
+  request,
+  reasons,
+  related,
+  now,
+}: {
+  readonly request: RequestDetail
+  readonly reasons: readonly OfferedReason[]
+  /** Comes later than the rest. */
+  readonly related: ReactNode
+  readonly now: string
+}) {
   const { earlier, accountToCreate } = request
   return (
     <article aria-labelledby="request-name" data-open-request={request.id} className={styles.request}>
@@ -25,15 +39,19 @@ export function OpenRequest({ request, now }: { readonly request: RequestDetail;
             <ProvisioningSection request={request} />
             <MarksSection request={request} />
             <DetailsSection request={request} />
-            {earlier.length > 0 && <EarlierSection earlier={earlier} />}
+            {earlier.length > 0 && (
+              <EarlierSection requestId={request.id} address={request.address} earlier={earlier} />
+            )}
+            {related}
           </div>
           <div className={styles.side}>
+            <NotesSection key={request.id} request={request} />
             <TimelineSection timeline={request.timeline} />
             <IdentitySection request={request} />
           </div>
         </div>
       </div>
-      <VerdictBar key={request.id} request={request} now={now} />
+      <VerdictBar key={request.id} request={request} reasons={reasons} now={now} />
     </article>
   )
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import type { BlockDomainOutcome } from '#lib/administration/domain-block.ts'
 import type {
   InviteInsteadOutcome,
   MarkAsDoneOutcome,
@@ -10,6 +11,8 @@ import type {
   TakeBackOutcome,
 } from '#lib/requests/action-outcome.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
+import type { AssignOutcome } from '#lib/requests/assignee.ts'
+import type { AddNoteOutcome } from '#lib/requests/note.ts'
 
 /** A request as its reader saw it. */
 type Seen = { readonly requestId: string; readonly version: number }
@@ -31,6 +34,15 @@ export type QueueActions = {
   readonly markAsDone: (
     account: Seen & { readonly accountId: string; readonly justification: string },
   ) => Promise<MarkAsDoneOutcome | ActionRefusal>
+  readonly addNote: (note: {
+    readonly requestId: string
+    readonly text: string
+  }) => Promise<AddNoteOutcome | ActionRefusal>
+  readonly blockDomain: (domain: { readonly requestId: string }) => Promise<BlockDomainOutcome | ActionRefusal>
+  readonly assign: (request: {
+    readonly requestId: string
+    readonly toMe: boolean
+  }) => Promise<AssignOutcome | ActionRefusal>
 }
 
 const ActionsContext = createContext<QueueActions | undefined>(undefined)

@@ -41,6 +41,7 @@ export function explainRefusal(
       return explainReadOnly('role', t)
     case 'accountIdUnreadable':
     case 'changed':
+    case 'expired':
     case 'held':
     case 'justificationMissing':
     case 'notApproved':

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { PersonAvatar } from '#components/people/person-avatar.tsx'
 import { formatAgo } from '#components/time/age.ts'
+import { LocalTime } from '#components/time/local-time.tsx'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { Assignment } from './assignment.tsx'
 import { MoveLinks } from './move-links.tsx'
 import { RequestFlags } from './request-flags.tsx'
 import styles from './request-header.module.css'
@@ -19,7 +21,7 @@ export function RequestHeader({ request, now }: { readonly request: RequestDetai
       <PersonAvatar name={visibleText(displayName ?? '')} colorKey={address} size={48} />
       <div className={styles.person}>
         <RequestName requestId={request.id} state={state}>
-          <TypedText text={displayName ?? t('request.noName')} />
+          <TypedText text={displayName ?? t(request.isErased ? 'request.erased' : 'request.noName')} />
         </RequestName>
         <p className={styles.address}>
           <TypedAddress address={address} />
@@ -36,8 +38,15 @@ export function RequestHeader({ request, now }: { readonly request: RequestDetai
               time: ago => <time dateTime={createdAt}>{ago}</time>,
             })}
           </li>
+          {request.expiresAt !== null && state === 'pending' && (
+            <li>{t.rich('request.expires', { time: () => <LocalTime at={request.expiresAt ?? ''} /> })}</li>
+          )}
+          {request.askAgainAt !== null && (
+            <li>{t.rich('request.mayAskAgain', { time: () => <LocalTime at={request.askAgainAt ?? ''} /> })}</li>
+          )}
           <li className={styles.reference}>{reference}</li>
         </ul>
+        <Assignment key={request.id} request={request} />
         <RequestFlags flags={request.flags} />
       </div>
       <MoveLinks requestId={request.id} />

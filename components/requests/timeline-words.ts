@@ -11,7 +11,8 @@ export function describeEvent(entry: TimelineEntry, t: Translate): string {
   return by === null ? t('timeline.bySomebody', { event }) : t('timeline.byPerson', { event, name: by })
 }
 
-function nameEvent({ action, verdict, became }: TimelineEntry, t: Translate): string {
+function nameEvent({ action, verdict, to, by, became }: TimelineEntry, t: Translate): string {
+  if (action === 'request.assigned' && to !== null && to !== by) return t('timeline.assignedTo', { name: to })
   if (action === 'request.verdict-taken-back' && verdict !== null) return t(`timeline.takenBack.${verdict}`)
   if (action === 'revocation.done' && became !== null) return t(`timeline.became.${became}`)
   const known = actions.find(each => each === action)
@@ -33,6 +34,8 @@ const known = {
   'request.verdict-taken-back': true,
   'request.reopened': true,
   'request.let-on': true,
+  'request.expired': true,
+  'request.erased': true,
   'request.assigned': true,
   'request.unassigned': true,
   'request.noted': true,

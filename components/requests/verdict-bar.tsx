@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { DeedPanel } from './deed-panel.tsx'
@@ -12,7 +13,15 @@ import { VerdictRefusal } from './verdict-refusal.tsx'
 import { VerdictStatus } from './verdict-status.tsx'
 
 /** Where a request is decided: always in sight, with what the server says is legal and nothing else. */
-export function VerdictBar({ request, now }: { readonly request: RequestDetail; readonly now: string }) {
+export function VerdictBar({
+  request,
+  reasons,
+  now,
+}: {
+  readonly request: RequestDetail
+  readonly reasons: readonly OfferedReason[]
+  readonly now: string
+}) {
   const t = useTranslations()
   const bar = useVerdictBar(request)
   const { open, pending, draft } = bar
@@ -42,7 +51,13 @@ export function VerdictBar({ request, now }: { readonly request: RequestDetail; 
         </div>
       )}
       {(open === 'deny' || open === 'justify') && (
-        <VerdictPanel key={open} {...shared} verdict={open === 'deny' ? 'deny' : 'approve'} onGive={bar.give} />
+        <VerdictPanel
+          key={open}
+          {...shared}
+          verdict={open === 'deny' ? 'deny' : 'approve'}
+          reasons={reasons}
+          onGive={bar.give}
+        />
       )}
       {open !== undefined && open !== 'deny' && open !== 'justify' && (
         <DeedPanel key={open} {...shared} action={open} onPerform={bar.perform} />

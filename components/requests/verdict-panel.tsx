@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { ActionPanel } from './action-panel.tsx'
 import { JustificationField } from './justification-field.tsx'
+import { ReasonPicker } from './reason-picker.tsx'
 import { RequestorMessageField } from './requestor-message-field.tsx'
 import type { Draft } from './use-draft.ts'
 import type { GivenVerdict } from './use-verdict.ts'
@@ -14,6 +16,7 @@ import { visibleText } from './visible-text.ts'
 export function VerdictPanel({
   request,
   verdict,
+  reasons,
   draft,
   pending,
   onGive,
@@ -21,6 +24,7 @@ export function VerdictPanel({
 }: {
   readonly request: RequestDetail
   readonly verdict: 'approve' | 'deny'
+  readonly reasons: readonly OfferedReason[]
   readonly draft: Draft
   readonly pending: boolean
   readonly onGive: (verdict: GivenVerdict) => void
@@ -46,6 +50,11 @@ export function VerdictPanel({
       onConfirm={give}
       onCancel={onCancel}
     >
+      <ReasonPicker
+        reasons={reasons.filter(reason => reason.verdict === verdict)}
+        words={draft.words}
+        onWrite={draft.write}
+      />
       <JustificationField
         required={isDenial}
         problem={tried && isMissing ? t('verdict.missing') : undefined}

@@ -10,7 +10,7 @@ import { ApproverRows, type FlowApprover } from './approver-rows.tsx'
 import { ApproversConflict } from './approvers-conflict.tsx'
 import styles from './settings-form.module.css'
 import { type Undone, unreachable } from './settings-outcome.ts'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import { useUnsavedGuard } from './use-unsaved-guard.ts'
 
 export type SaveApprovers = (input: {
@@ -53,6 +53,8 @@ export function ApproversForm({
       startTransition(() => {
         setOutcome(ended)
         if (ended.kind === 'saved') setSeen({ version: from, approvers: draft })
+        // What was typed is kept as a proposal: here stands again what is in force.
+        if (ended.kind === 'proposed') setDraft(seen.approvers)
         router.refresh()
       })
     })
@@ -94,6 +96,6 @@ function Report({ outcome, dirty }: { readonly outcome: Outcome | undefined; rea
   const t = useTranslations()
   if (outcome === undefined || outcome.kind === 'changed') return null
   if (outcome.kind === 'saved') return dirty ? null : <Notice intent="success">{t('settings.saved')}</Notice>
-  const why = outcome.kind === 'unreadable' ? t('settings.approvers.unreadable') : explainUndone(outcome, t)
-  return <Notice intent="error">{why}</Notice>
+  if (outcome.kind !== 'unreadable') return <UndoneNotice undone={outcome} />
+  return <Notice intent="error">{t('settings.approvers.unreadable')}</Notice>
 }

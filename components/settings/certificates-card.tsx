@@ -7,6 +7,7 @@ import { Notice } from '#components/shell/notice.tsx'
 import type { AccessLine, HandedCertificate } from '#lib/administration/connection.ts'
 import { AccessLines } from './access-lines.tsx'
 import styles from './connection.module.css'
+import { type GenerateCertificate, GenerateCertificateForm } from './generate-certificate.tsx'
 import { NewCertificate } from './new-certificate.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import type { Undone } from './settings-outcome.ts'
@@ -35,12 +36,14 @@ export function CertificatesCard({
   lines,
   now,
   add,
+  generate,
   revoke,
 }: {
   readonly flowId: string
   readonly lines: readonly AccessLine[]
   readonly now: string
   readonly add: AddCertificate
+  readonly generate: GenerateCertificate
   readonly revoke: RevokeCertificate
 }) {
   const t = useTranslations()
@@ -60,9 +63,12 @@ export function CertificatesCard({
     <SectionCard id="certificates" title={t('settings.certificates.title')}>
       <p className={styles.help}>{t('settings.certificates.help')}</p>
       {outcome !== undefined && (
-        <Notice intent={isGood ? 'success' : 'error'}>{t(`settings.certificates.outcome.${outcome.kind}`)}</Notice>
+        <Notice intent={isGood ? 'success' : outcome.kind === 'proposed' ? 'info' : 'error'}>
+          {t(`settings.certificates.outcome.${outcome.kind}`)}
+        </Notice>
       )}
       <AccessLines lines={lines} now={now} onRevoke={revoking.ask} />
+      <GenerateCertificateForm flowId={flowId} generate={generate} />
       <NewCertificate pending={pending} onHand={hand} />
       <RevokeDialog
         asking={revoking}

@@ -17,6 +17,7 @@ export function ConfirmDialog({
   open,
   title,
   action,
+  mayConfirm = true,
   children,
   onConfirm,
   onClose,
@@ -25,6 +26,8 @@ export function ConfirmDialog({
   readonly open: boolean
   readonly title: string
   readonly action: string
+  /** Whether all that is asked for is there. */
+  readonly mayConfirm?: boolean
   readonly children: ReactNode
   readonly onConfirm: () => void
   readonly onClose: () => void
@@ -39,6 +42,7 @@ export function ConfirmDialog({
           <DialogActions>
             <Button
               appearance="primary"
+              disabledFocusable={!mayConfirm}
               onClick={() => {
                 onClose()
                 onConfirm()

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
-import { Notice } from '#components/shell/notice.tsx'
 import type { AccessLine } from '#lib/administration/connection.ts'
 import { AccessLines } from './access-lines.tsx'
 import styles from './connection.module.css'
@@ -11,7 +10,7 @@ import { NewCredential } from './new-credential.tsx'
 import { NewSecret, type Secret } from './new-secret.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import type { Undone } from './settings-outcome.ts'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import { useAsking } from './use-asking.ts'
 import { usePerform } from './use-perform.ts'
 
@@ -30,12 +29,15 @@ export function CredentialsCard({
   flowId,
   lines,
   now,
+  isRollingOut,
   issue,
   revoke,
 }: {
   readonly flowId: string
   readonly lines: readonly AccessLine[]
   readonly now: string
+  /** Anteroom is taking one to Entra itself. */
+  readonly isRollingOut: boolean
   readonly issue: IssueCredential
   readonly revoke: RevokeCredential
 }) {
@@ -61,8 +63,8 @@ export function CredentialsCard({
   return (
     <SectionCard id="credentials" title={t('settings.credentials.title')}>
       {secret !== undefined && <NewSecret secret={secret} onDone={() => setSecret(undefined)} />}
-      {undone !== undefined && <Notice intent="error">{explainUndone(undone, t)}</Notice>}
-      {live > 1 && <p className={styles.help}>{t('settings.credentials.rotating')}</p>}
+      {undone !== undefined && <UndoneNotice undone={undone} />}
+      {live > 1 && !isRollingOut && <p className={styles.help}>{t('settings.credentials.rotating')}</p>}
       {lines.length === 0 && <p className={styles.help}>{t('settings.credentials.none')}</p>}
       <AccessLines lines={lines} now={now} onRevoke={revoking.ask} />
       <NewCredential isFirst={live === 0} pending={pending} onMake={make} />

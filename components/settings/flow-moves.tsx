@@ -4,12 +4,11 @@ import { Button } from '@fluentui/react-components'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Notice } from '#components/shell/notice.tsx'
 import type { FlowMove, FlowState } from '#lib/administration/flow-state.ts'
 import { ConfirmButtonDialog } from './confirm.tsx'
 import styles from './flow-head.module.css'
 import type { Undone } from './settings-outcome.ts'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import { useAsking } from './use-asking.ts'
 import { usePerform } from './use-perform.ts'
 
@@ -56,7 +55,7 @@ export function FlowMoves({
           {t(`settings.move.${each}`)}
         </Button>
       ))}
-      {undone !== undefined && <Notice intent="error">{explainUndone(undone, t)}</Notice>}
+      {undone !== undefined && <UndoneNotice undone={undone} />}
       {asked !== undefined && (
         <ConfirmButtonDialog
           open={open}

@@ -15,6 +15,7 @@ export function FlowTabs({ slug }: { readonly slug: string }) {
         <Link
           key={part}
           href={part === 'general' ? `/settings/flows/${slug}` : `/settings/flows/${slug}/${part}`}
+          ref={part === (segment ?? 'general') ? showOnPhones : undefined}
           className={styles.tab}
           aria-current={part === (segment ?? 'general') ? 'page' : undefined}
         >
@@ -25,4 +26,19 @@ export function FlowTabs({ slug }: { readonly slug: string }) {
   )
 }
 
-const parts = ['general', 'connection', 'accounts', 'messages', 'approvers'] as const
+/** There the parts stand in a line that is longer than the screen. */
+function showOnPhones(part: HTMLAnchorElement | null): void {
+  part?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
+const parts = [
+  'general',
+  'connection',
+  'accounts',
+  'policy',
+  'roster',
+  'messages',
+  'reasons',
+  'approvers',
+  'changes',
+] as const

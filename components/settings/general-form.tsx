@@ -6,13 +6,14 @@ import { SectionCard } from '#components/requests/section-card.tsx'
 import type { FlowDetail } from '#lib/administration/flow-detail.ts'
 import type { SettingName } from '#lib/administration/flow-settings.ts'
 import { languageName } from './language-name.ts'
-import { ChoiceSetting, SettingField, TextSetting } from './setting-field.tsx'
+import { ChoiceSetting, DaysSetting, SettingField, TextSetting } from './setting-field.tsx'
 import styles from './settings-form.module.css'
 import { SettingsForm } from './settings-form.tsx'
 import type { SaveSettings } from './settings-outcome.ts'
 import { useSettingsForm } from './use-settings-form.ts'
 
-const names: readonly SettingName[] = ['name', 'defaultLanguage', 'unmatched', 'afterAccount', 'sendCode']
+const lifetimes = ['pendingDays', 'askAgainAfterDays', 'keepClaimsDays'] as const
+const names: readonly SettingName[] = ['name', 'defaultLanguage', 'unmatched', 'afterAccount', 'sendCode', ...lifetimes]
 
 /** What a flow is called, and what it answers where no rule speaks. */
 export function GeneralForm({
@@ -78,6 +79,13 @@ export function GeneralForm({
               onChange={(_, { checked }) => set('sendCode', checked === true)}
             />
           </SettingField>
+        </div>
+      </SectionCard>
+      <SectionCard id="lifetimes" title={t('settings.general.lifetimes')}>
+        <div className={styles.fields}>
+          {lifetimes.map(name => (
+            <DaysSetting key={name} form={form} name={name} hint={t(`settings.hint.${name}`)} />
+          ))}
         </div>
       </SectionCard>
     </SettingsForm>

@@ -5,7 +5,7 @@ import { Notice } from '#components/shell/notice.tsx'
 import type { MessageRefusal } from '#lib/settings/parse-messages.ts'
 import { MessagesConflict } from './messages-conflict.tsx'
 import styles from './messages-form.module.css'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import type { MessagesForm } from './use-messages-form.ts'
 
 /** How saving the messages went. */
@@ -39,7 +39,8 @@ function Outcome({ form: { outcome, dirty, draft, saveOver, adopt } }: { readonl
     case 'unreadable':
     case 'notFound':
     case 'unreachable':
-      return <Notice intent="error">{explainUndone(outcome, t)}</Notice>
+    case 'proposed':
+      return <UndoneNotice undone={outcome} />
   }
 }
 

@@ -5,13 +5,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
-import { Notice } from '#components/shell/notice.tsx'
 import type { NewFlowField } from '#lib/administration/new-flow.ts'
 import { type NewFlowDraft, TenantFields } from './new-flow-fields.tsx'
 import { proposeSlug } from './propose-slug.ts'
 import styles from './settings-form.module.css'
 import { type Undone, unreachable } from './settings-outcome.ts'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 
 type Outcome =
   | { readonly kind: 'created'; readonly slug: string }
@@ -76,7 +75,7 @@ export function NewFlowForm({
           {!isCopy && <TenantFields draft={draft} set={set} languages={languages} wrong={wrong} />}
         </div>
       </SectionCard>
-      {outcome !== undefined && isUndone(outcome) && <Notice intent="error">{explainUndone(outcome, t)}</Notice>}
+      {outcome !== undefined && isUndone(outcome) && <UndoneNotice undone={outcome} />}
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={pending}>
           {t(isCopy ? 'settings.new.copy' : 'settings.new.create')}

@@ -4,12 +4,11 @@ import { Button } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
-import { Notice } from '#components/shell/notice.tsx'
 import { ConfirmButtonDialog } from './confirm.tsx'
 import styles from './connection.module.css'
 import { CopyField } from './copy-field.tsx'
 import type { Undone } from './settings-outcome.ts'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import { type Asking, useAsking } from './use-asking.ts'
 import { usePerform } from './use-perform.ts'
 
@@ -52,7 +51,7 @@ export function QueryKeyCard({
   return (
     <SectionCard id="query-key" title={t('settings.queryKey.title')}>
       <p className={styles.help}>{t(asksForKey ? 'settings.queryKey.isSet' : 'settings.queryKey.isNotSet')}</p>
-      {undone !== undefined && <Notice intent="error">{explainUndone(undone, t)}</Notice>}
+      {undone !== undefined && <UndoneNotice undone={undone} />}
       {key !== undefined && (
         <section aria-label={t('settings.queryKey.title')} className={styles.secret}>
           <p>{t('settings.queryKey.once')}</p>

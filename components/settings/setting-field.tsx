@@ -54,6 +54,29 @@ export function TextSetting({
   )
 }
 
+/** A setting that is a number of days; empty is for ever. */
+export function DaysSetting({
+  form,
+  name,
+  hint,
+}: {
+  readonly form: SettingsForm
+  readonly name: 'pendingDays' | 'askAgainAfterDays' | 'keepClaimsDays'
+  readonly hint: string
+}) {
+  const days = form.draft[name]
+  return (
+    <SettingField form={form} name={name} hint={hint}>
+      <Input
+        type="number"
+        className={styles.short ?? ''}
+        value={days === null ? '' : String(days)}
+        onChange={(_, { value }) => form.set(name, value === '' ? null : Number(value))}
+      />
+    </SettingField>
+  )
+}
+
 /** A setting that is several lines of text. */
 export function LinesSetting({
   form,

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { Notice } from '#components/shell/notice.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import styles from './settings-form.module.css'
-import { explainUndone } from './undone-words.ts'
+import { UndoneNotice } from './undone-notice.tsx'
 import type { SettingsForm as Form } from './use-settings-form.ts'
 
 /** The frame of a form of settings: its fields, how saving went, and the buttons that stay in sight. */
@@ -26,7 +26,7 @@ export function SettingsForm({ form, children }: { readonly form: Form; readonly
       <div className={styles.bar} data-dirty={changed.length > 0 ? '' : undefined}>
         <div role="status" className={styles.status}>
           {conflict !== undefined && <ConflictNotice conflict={conflict} form={form} />}
-          {undone !== undefined && <Notice intent="error">{explainUndone(undone, t)}</Notice>}
+          {undone !== undefined && <UndoneNotice undone={undone} />}
           {refusals.length > 0 && <Notice intent="error">{t('settings.notSaved')}</Notice>}
           {saved && changed.length === 0 && <Notice intent="success">{t('settings.saved')}</Notice>}
         </div>

@@ -3,7 +3,12 @@ import type { ChangedMeanwhile, FlowDetail } from '#lib/administration/flow-deta
 import type { SettingRefusal } from '#lib/administration/flow-settings.ts'
 
 /** How every action of these pages can end without having done anything. */
-export type Undone = ActionRefusal | { readonly kind: 'notFound' } | { readonly kind: 'unreachable' }
+export type Undone =
+  | ActionRefusal
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'unreachable' }
+  /** Kept as a proposal: a second administrator must confirm it. */
+  | { readonly kind: 'proposed' }
 
 /** How saving some of a flow's settings ends. */
 type SettingsSaved =

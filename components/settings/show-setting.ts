@@ -26,6 +26,10 @@ export function showSetting(settings: FlowSettings, name: SettingName, t: Transl
       return JSON.stringify(settings.assignments)
     case 'holdSeconds':
       return String(settings.holdSeconds)
+    case 'pendingDays':
+    case 'askAgainAfterDays':
+    case 'keepClaimsDays':
+      return settings[name] === null ? none : String(settings[name])
     case 'name':
     case 'defaultLanguage':
     case 'tenantDomain':

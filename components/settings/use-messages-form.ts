@@ -54,6 +54,8 @@ export function useMessagesForm(flow: FlowDetail, send: SaveMessages): MessagesF
       const ended = await send({ flowId: flow.id, version, messages: draft }).catch(unreachable)
       startTransition(() => {
         setOutcome(ended)
+        // What was typed is kept as a proposal: here stands again what is in force.
+        if (ended.kind === 'proposed') start(base)
         if (ended.kind !== 'saved') return
         start(ended.flow)
         router.refresh()

@@ -57,6 +57,8 @@ export function useSettingsForm(flow: FlowDetail, names: readonly SettingName[],
       const outcome = await send({ flowId: from.id, version: from.version, changes }).catch(unreachable)
       startTransition(() => {
         setReport(reportOf(outcome))
+        // What was typed is kept as a proposal: here stands again what is in force.
+        if (outcome.kind === 'proposed') start(from)
         if (outcome.kind === 'saved') {
           start(outcome.flow)
           router.refresh()
@@ -106,6 +108,7 @@ function reportOf(outcome: Awaited<ReturnType<SaveSettings>>): Report {
     case 'unreadable':
     case 'notFound':
     case 'unreachable':
+    case 'proposed':
       return { ...nothing, undone: outcome }
   }
 }

@@ -9,10 +9,14 @@ import type {
   RevokeOutcome,
   TakeBackOutcome,
 } from '#lib/requests/action-outcome.ts'
+import { addNote as note } from '#lib/requests/add-note.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
+import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
+import type { AssignOutcome } from '#lib/requests/assignee.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { inviteInstead as invite } from '#lib/requests/invite-instead.prisma.ts'
 import { markAsDone as markDone } from '#lib/requests/mark-as-done.prisma.ts'
+import type { AddNoteOutcome } from '#lib/requests/note.ts'
 import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
@@ -73,6 +77,18 @@ export async function markAsDone(input: unknown): Promise<MarkAsDoneOutcome | Ac
   )
 }
 
+/** Adds a note for colleagues. */
+export async function addNote(input: unknown): Promise<AddNoteOutcome | ActionRefusal> {
+  return performAction(input, noteSchema, (typed, { person, application }) => note(store(application), person, typed))
+}
+
+/** Assigns a request to the reader, or to nobody. */
+export async function assign(input: unknown): Promise<AssignOutcome | ActionRefusal> {
+  return performAction(input, assignmentSchema, ({ requestId, toMe }, { person, application }) =>
+    assignRequest(store(application), person, { requestId, to: toMe ? person.objectId : null }),
+  )
+}
+
 function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
   return { database, now: now() }
 }
@@ -91,5 +107,10 @@ const verdictSchema = seenSchema.extend({
 })
 
 const revocationSchema = seenSchema.extend({ justification })
+
+/** What a note may hold is the use case's to say. */
+const noteSchema = retrySchema.extend({ text: z.string().max(20_000) })
+
+const assignmentSchema = retrySchema.extend({ toMe: z.boolean() })
 
 const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification })

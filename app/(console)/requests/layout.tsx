@@ -18,8 +18,9 @@ import { listFlowChoices } from '../list-flow-choices.ts'
 import { chooseDefaultView, chooseKeys } from '../preference-actions.ts'
 import { readPreferences } from '../read-preferences.ts'
 import { findReader } from '../require-reader.ts'
-import { inviteInstead, markAsDone, reopen, resolve, retry, revoke, takeBack } from './actions.ts'
-import { cancelBatch, listColleagues, previewBatch, startBatch, takeBatchBack } from './list-actions.ts'
+import { addNote, assign, inviteInstead, markAsDone, reopen, resolve, retry, revoke, takeBack } from './actions.ts'
+import { blockDomain } from './domain-actions.ts'
+import { cancelBatch, listColleagues, offerReasons, previewBatch, startBatch, takeBatchBack } from './list-actions.ts'
 import { readFirstPage } from './read-first-page.ts'
 import { readOwnViews } from './read-own-views.ts'
 import { removeView, renameView, saveView } from './view-actions.ts'
@@ -34,7 +35,7 @@ export default async function QueueLayout({ children }: { readonly children: Rea
   // Sent when they are there; nothing of the page waits for them.
   const first = readFirstPage(person, (await headers()).get('x-search') ?? '')
   return (
-    <QueueActionsProvider actions={{ resolve, takeBack, revoke, reopen, retry, inviteInstead, markAsDone }}>
+    <QueueActionsProvider actions={queueActions}>
       <ListActionsProvider actions={listActions}>
         <QueueSession reader={reader}>
           <LiveQueue now={now().toISOString()} />
@@ -58,12 +59,26 @@ export default async function QueueLayout({ children }: { readonly children: Rea
   )
 }
 
+const queueActions = {
+  resolve,
+  takeBack,
+  revoke,
+  reopen,
+  retry,
+  inviteInstead,
+  markAsDone,
+  addNote,
+  assign,
+  blockDomain,
+}
+
 const listActions = {
   previewBatch,
   startBatch,
   cancelBatch,
   takeBatchBack,
   listColleagues,
+  offerReasons,
   saveView,
   renameView,
   removeView,
@@ -77,6 +92,7 @@ async function describeReader(person: SignedIn): Promise<QueueReader> {
   const holds = [...connector.settings().flows.values()].map(({ flow }) => flow.accounts.holdSeconds)
   return {
     objectId: person.objectId,
+    name: person.name,
     mayDecide: mayDecide(person),
     singleKeys,
     flows,

@@ -8,7 +8,10 @@ import { previewBatch as preview } from '#lib/batches/preview-batch.prisma.ts'
 import { startBatch as start } from '#lib/batches/start-batch.prisma.ts'
 import { cancelBatch as cancel, takeBatchBack as undo } from '#lib/batches/stop-batch.prisma.ts'
 import { mayDecide } from '#lib/identity/person.ts'
-import { type Assignee, listColleagues as findColleagues } from '#lib/requests/assign-request.prisma.ts'
+import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
+import { offerReasons as offer } from '#lib/reasons/offer-reasons.prisma.ts'
+import { listColleagues as findColleagues } from '#lib/requests/assign-request.prisma.ts'
+import type { Assignee } from '#lib/requests/assignee.ts'
 import { formatQueueQuery, parseQueueQuery } from '#lib/requests/queue-query.ts'
 import type { Application } from '#lib/server/application.ts'
 import { performAction } from '../../server-action.ts'
@@ -52,6 +55,16 @@ export async function listColleagues(
   }))
 }
 
+/** The reasons to choose from for a selection of requests of these flows. */
+export async function offerReasons(
+  input: unknown,
+): Promise<{ readonly kind: 'offered'; readonly reasons: readonly OfferedReason[] } | ActionRefusal> {
+  return performAction(input, flowsSchema, async ({ flowIds }, { person, application }) => ({
+    kind: 'offered' as const,
+    reasons: await offer(application.database, person, { flowIds, locales: [] }),
+  }))
+}
+
 function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
   return { database, now: now() }
 }
@@ -80,5 +93,7 @@ const batchSchema = previewSchema.extend({
   justification: z.string().trim().max(1000),
   requestorMessage: z.string().max(10_000).optional(),
 })
+
+const flowsSchema = z.strictObject({ flowIds: z.array(z.uuid()).max(1_000) })
 
 const chosenBatchSchema = z.strictObject({ batchId: z.uuid() })

@@ -13,6 +13,10 @@ import {
   issueCredential as issue,
 } from '#lib/administration/credentials.prisma.ts'
 import {
+  type GenerateCertificateOutcome,
+  generateCertificate as generate,
+} from '#lib/administration/generate-certificate.prisma.ts'
+import {
   clearQueryKey as clear,
   type SetQueryKeyOutcome,
   setQueryKey as set,
@@ -37,6 +41,13 @@ export async function revokeCredential(input: unknown) {
 export async function addCertificate(input: unknown): Promise<AddCertificateAnswer | ActionRefusal> {
   return performAction(input, handedSchema, (handed, { person, application: { database, now } }) =>
     add({ database, now: now() }, person, handed),
+  )
+}
+
+/** Makes a client certificate; the only answer that ever holds its private key. */
+export async function generateCertificate(input: unknown): Promise<GenerateCertificateOutcome | ActionRefusal> {
+  return performAction(input, generateSchema, (asked, { person, application: { database, now } }) =>
+    generate({ database, now: now() }, person, asked),
   )
 }
 
@@ -65,6 +76,7 @@ const flowId = z.uuid()
 
 const flowSchema = z.strictObject({ flowId })
 const issueSchema = z.strictObject({ flowId, days: z.int().min(1).max(3_650).nullable() })
+const generateSchema = z.strictObject({ flowId, days: z.int().min(1).max(730) })
 const credentialSchema = z.strictObject({ flowId, username: z.string().max(100) })
 const certificateSchema = z.strictObject({ flowId, thumbprint: z.string().max(64) })
 const handedSchema = z.strictObject({

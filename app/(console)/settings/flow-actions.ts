@@ -7,8 +7,8 @@ import { changeFlowState } from '#lib/administration/change-flow-state.prisma.ts
 import { type CopyFlowOutcome, copyFlow as copy } from '#lib/administration/copy-flow.prisma.ts'
 import { type CreateFlowOutcome, createFlow as create } from '#lib/administration/create-flow.prisma.ts'
 import { type SaveFlowOutcome, saveFlow } from '#lib/administration/save-flow.prisma.ts'
+import { saveFlowApprovers as saveFor } from '#lib/administration/save-flow-approvers.ts'
 import { type SaveFlowMessagesOutcome, saveFlowMessages } from '#lib/administration/save-flow-messages.prisma.ts'
-import { type SaveApproversOutcome, saveApprovers } from '#lib/approvers/flow-approvers.prisma.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Makes a flow. */
@@ -47,9 +47,9 @@ export async function saveMessages(input: unknown): Promise<SaveFlowMessagesOutc
 }
 
 /** Replaces who may decide a flow's requests. */
-export async function saveFlowApprovers(input: unknown): Promise<SaveApproversOutcome | ActionRefusal> {
+export async function saveFlowApprovers(input: unknown) {
   return performAction(input, approversSchema, (asked, { person, application: { database, now } }) =>
-    saveApprovers({ database, now: now() }, person, asked),
+    saveFor({ database, now: now() }, person, asked),
   )
 }
 

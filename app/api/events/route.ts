@@ -1,3 +1,4 @@
+import { currentRightsEnd } from '#lib/identity/session.next.ts'
 import { openStream } from '#lib/live/open-stream.ts'
 import { findScope } from '#lib/requests/flow-scope.prisma.ts'
 import { answerReader, refuse } from '../../reader-route.ts'
@@ -7,7 +8,8 @@ export async function GET(request: Request): Promise<Response> {
   return answerReader(request, async ({ person, application }) => {
     const scope = await findScope(application.database, person)
     const resumes = request.headers.has('last-event-id')
-    const stream = openStream(application.live, { person, scope, resumes })
+    const believedForMs = (await currentRightsEnd()).getTime() - application.now().getTime()
+    const stream = openStream(application.live, { person, scope, resumes, believedForMs })
     if (stream === undefined) return refuse(503)
     return new Response(stream, {
       headers: {

@@ -1,12 +1,18 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { cache } from 'react'
+import { cache, Suspense } from 'react'
 import { OpenRequest } from '#components/requests/open-request.tsx'
 import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
+import { RelatedSection } from '#components/requests/related-section.tsx'
 import { visibleText } from '#components/requests/visible-text.ts'
 import { type PageSearch, searchOf } from '#components/shell/page-search.ts'
+import { isAdministrator } from '#lib/administration/administrator.ts'
+import { findDomainBlock } from '#lib/administration/find-domain-block.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { offerReasons } from '#lib/reasons/offer-reasons.prisma.ts'
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { findRelated } from '#lib/requests/find-related.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { findReader, requireReader } from '../../require-reader.ts'
@@ -28,7 +34,35 @@ export default async function RequestPage({ params, searchParams }: RequestPageP
   const request = await readRequest(person, id)
   if (request === undefined) notFound()
   const { now } = await application()
-  return <OpenRequest request={request} now={now().toISOString()} />
+  return (
+    <OpenRequest
+      request={request}
+      reasons={await readReasons(person, request)}
+      related={
+        <Suspense key={request.id}>
+          <Related person={person} requestId={request.id} />
+        </Suspense>
+      }
+      now={now().toISOString()}
+    />
+  )
+}
+
+/** Nobody waits for it. */
+async function Related({ person, requestId }: { readonly person: SignedIn; readonly requestId: string }) {
+  const { database } = await application()
+  const [related, block] = await Promise.all([
+    findRelated(database, person, requestId),
+    isAdministrator(person) ? findDomainBlock(database, person, requestId) : undefined,
+  ])
+  return related === undefined ? null : <RelatedSection requestId={requestId} related={related} block={block} />
+}
+
+/** Only who may decide chooses a reason. */
+async function readReasons(person: SignedIn, { actions, flowId, locales }: RequestDetail) {
+  if (!actions.includes('approve') && !actions.includes('deny')) return []
+  const { database } = await application()
+  return offerReasons(database, person, { flowIds: [flowId], locales })
 }
 
 type RequestPageProps = {

@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ChangedBy } from '#components/changes/changed-by.tsx'
+import styles from '#components/changes/changes.module.css'
+import { DifferencesView } from '#components/changes/differences-view.tsx'
+import { RestoreButton } from '#components/changes/restore-button.tsx'
+import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
+import { LocalTime } from '#components/time/local-time.tsx'
+import { findChange } from '#lib/administration/changes.prisma.ts'
+import { application } from '#lib/server/application.ts'
+import { restoreChange } from '../../change-actions.ts'
+import { requireAdministrator } from '../../require-administrator.ts'
+
+/** One change of the settings: who, when, what, and the way back to it. */
+export default async function ChangePage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params
+  const person = await requireAdministrator(`/settings/changes/${id}`)
+  if (person === undefined) return <AdministratorsOnly />
+  if (!/^\d{1,18}$/.test(id)) notFound()
+  const { database } = await application()
+  const change = (await findChange(database, person, BigInt(id))) ?? notFound()
+  const t = await getTranslations()
+  const where = change.flow === null ? t('changes.shared') : change.flow.name
+  return (
+    <div className={styles.page}>
+      <Link href={change.flow === null ? '/settings/changes' : `/settings/flows/${change.flow.slug}/changes`}>
+        {t('changes.back')}
+      </Link>
+      <article className={styles.card}>
+        <h2 className={styles.heading}>{t('changes.revision', { where, number: String(change.number) })}</h2>
+        <p className={styles.byline}>
+          <ChangedBy actor={change.actor} name={change.name} /> <LocalTime at={change.at} />
+        </p>
+        <DifferencesView differences={change.differences} />
+        {change.isCurrent ? (
+          <p className={styles.quiet}>{t('changes.current')}</p>
+        ) : (
+          <RestoreButton id={change.id} newest={change.newest} restore={restoreChange} />
+        )}
+      </article>
+    </div>
+  )
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { Badge, Button } from '@fluentui/react-components'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { labelClaim } from '#components/requests/claim-label.ts'
+import { SectionCard } from '#components/requests/section-card.tsx'
+import type { Undone } from '#components/settings/settings-outcome.ts'
+import { usePerform } from '#components/settings/use-perform.ts'
+import { Notice } from '#components/shell/notice.tsx'
+import type {
+  ChangeEntriesOutcome,
+  RosterLine,
+  RosterPage,
+  SaveRosterEntryOutcome,
+} from '#lib/administration/list-lines.ts'
+import { CsvImport, type ReadCsv } from './csv-import.tsx'
+import { EntriesFrame } from './entries-frame.tsx'
+import { EntriesReport } from './entries-report.tsx'
+import { Expiry } from './expiry.tsx'
+import styles from './lists.module.css'
+import { RosterEntryForm, type TypedEntry } from './roster-entry-form.tsx'
+
+/** What the page of a roster asks of the server. */
+type RosterActions = {
+  readonly put: (input: {
+    readonly flowId: string
+    readonly entry: TypedEntry
+  }) => Promise<SaveRosterEntryOutcome | Undone>
+  readonly remove: (input: {
+    readonly flowId: string
+    readonly ids: readonly string[]
+  }) => Promise<ChangeEntriesOutcome | Undone>
+  readonly read: ReadCsv
+}
+
+/** Whom a flow knows before they sign up, and the ways to change that, by one entry or by a file. */
+export function RosterEditor({
+  here,
+  flowId,
+  page,
+  search,
+  isFirst,
+  attributes,
+  isUsed,
+  actions,
+}: {
+  readonly here: string
+  readonly flowId: string
+  readonly page: RosterPage
+  readonly search: string
+  readonly isFirst: boolean
+  readonly attributes: readonly string[]
+  /** Whether the policy looks people up here. */
+  readonly isUsed: boolean
+  readonly actions: RosterActions
+}) {
+  const t = useTranslations()
+  const { pending, perform } = usePerform()
+  const [outcome, setOutcome] = useState<SaveRosterEntryOutcome | ChangeEntriesOutcome | Undone>()
+  return (
+    <div className={styles.page}>
+      <p className={styles.lead}>{t('lists.roster.lead')}</p>
+      {!isUsed && <Notice intent="info">{t('lists.roster.unused')}</Notice>}
+      <SectionCard id="roster-add" title={t('lists.roster.add')}>
+        <div className={styles.form}>
+          <RosterEntryForm
+            disabled={pending}
+            attributes={attributes}
+            onAdd={entry =>
+              perform(
+                () => actions.put({ flowId, entry }),
+                ended => setOutcome(ended),
+              )
+            }
+          />
+          <EntriesReport outcome={outcome} />
+        </div>
+      </SectionCard>
+      <SectionCard
+        id="roster-entries"
+        title={t('lists.roster.title')}
+        aside={<span className={styles.small}>{t('lists.roster.total', { count: page.total })}</span>}
+      >
+        <div className={styles.form}>
+          <EntriesFrame
+            key={search}
+            here={here}
+            search={search}
+            isFirst={isFirst}
+            next={page.next}
+            isEmpty={page.entries.length === 0}
+          >
+            <RosterTable
+              entries={page.entries}
+              disabled={pending}
+              onRemove={id =>
+                perform(
+                  () => actions.remove({ flowId, ids: [id] }),
+                  ended => setOutcome(ended),
+                )
+              }
+            />
+          </EntriesFrame>
+        </div>
+      </SectionCard>
+      <CsvImport into={flowId} file="roster-faults.csv" help={t('lists.csv.rosterHelp')} read={actions.read} />
+    </div>
+  )
+}
+
+function RosterTable({
+  entries,
+  disabled,
+  onRemove,
+}: {
+  readonly entries: readonly RosterLine[]
+  readonly disabled: boolean
+  readonly onRemove: (id: string) => void
+}) {
+  const t = useTranslations()
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('lists.roster.who')}</th>
+          <th scope="col">{t('lists.roster.attributes')}</th>
+          <th scope="col">{t('lists.until')}</th>
+          <th scope="col">{t('lists.action')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map(({ id, key, attributes, agreed, expiresAt, isOver }) => (
+          <tr key={id}>
+            <th scope="row">
+              <span className={isOver ? styles.over : undefined}>{key}</span>{' '}
+              {agreed && (
+                <Badge appearance="tint" color="success" size="small">
+                  {t('lists.roster.agreed')}
+                </Badge>
+              )}
+            </th>
+            <td className={styles.small}>
+              {Object.entries(attributes).map(([name, value]) => (
+                <div key={name}>{`${labelClaim(name, t).label}: ${value}`}</div>
+              ))}
+            </td>
+            <td>
+              <Expiry at={expiresAt} isOver={isOver} />
+            </td>
+            <td>
+              <Button
+                size="small"
+                disabledFocusable={disabled}
+                aria-label={t('lists.removeValue', { value: key })}
+                onClick={() => onRemove(id)}
+              >
+                {t('lists.remove')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

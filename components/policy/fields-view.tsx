@@ -1,0 +1,44 @@
+'use client'
+
+import { Switch } from '@fluentui/react-components'
+import { useTranslations } from 'next-intl'
+import { SectionCard } from '#components/requests/section-card.tsx'
+import styles from './fields-view.module.css'
+import { OverrideRows } from './override-rows.tsx'
+import type { Names } from './rules-view.tsx'
+import type { PolicyDraft } from './use-policy-draft.ts'
+import { ValidationRows } from './validation-rows.tsx'
+
+/** What a policy asks of the form, and what it changes of it. */
+export function FieldsView({ draft, names }: { readonly draft: PolicyDraft; readonly names: Names }) {
+  const t = useTranslations()
+  const { document, write } = draft
+  return (
+    <>
+      <SectionCard id="policy-validate" title={t('policy.validate.title')}>
+        <p className={styles.help}>{t('policy.validate.help')}</p>
+        <ValidationRows
+          rows={document.validate}
+          names={names}
+          onChange={rows => write({ ...document, validate: [...rows] })}
+        />
+      </SectionCard>
+      <SectionCard id="policy-override" title={t('policy.override.title')}>
+        <p className={styles.help}>{t('policy.override.help')}</p>
+        <OverrideRows
+          rows={document.override}
+          names={names}
+          onChange={rows => write({ ...document, override: [...rows] })}
+        />
+      </SectionCard>
+      <SectionCard id="policy-prefill" title={t('policy.prefill.title')}>
+        <p className={styles.help}>{t('policy.prefill.help')}</p>
+        <Switch
+          label={t('policy.prefill.roster')}
+          checked={document.prefill.roster}
+          onChange={(_, { checked }) => write({ ...document, prefill: { roster: checked } })}
+        />
+      </SectionCard>
+    </>
+  )
+}

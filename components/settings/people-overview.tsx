@@ -1,0 +1,64 @@
+import { useTranslations } from 'next-intl'
+import { SectionCard } from '#components/requests/section-card.tsx'
+import { Notice } from '#components/shell/notice.tsx'
+import type { PeopleView } from '#lib/administration/people-view.ts'
+import { FlowPeopleTable } from './flow-people-table.tsx'
+import { GroupTable } from './group-table.tsx'
+import styles from './people.module.css'
+import { PermissionNames } from './permission-names.tsx'
+import { PersonTable } from './person-table.tsx'
+
+type Permissions = { readonly names: readonly string[]; readonly consent: string }
+
+/** Who may do what: first the flows, where nobody to decide is what hurts; then people and groups. */
+export function PeopleOverview({
+  view,
+  permissions,
+  now,
+}: {
+  readonly view: PeopleView
+  readonly permissions: Permissions
+  readonly now: string
+}) {
+  const t = useTranslations()
+  return (
+    <div className={styles.page}>
+      <header>
+        <h2 className={styles.heading}>{t('settings.people.title')}</h2>
+        <p className={styles.lead}>{t('settings.people.text')}</p>
+      </header>
+      <Source view={view} permissions={permissions} />
+      <SectionCard id="flow-people" title={t('settings.people.byFlow')}>
+        <FlowPeopleTable flows={view.flows} />
+      </SectionCard>
+      <SectionCard id="people" title={t('settings.people.people')}>
+        <PersonTable people={view.people} now={now} />
+      </SectionCard>
+      {view.groups.length > 0 && (
+        <SectionCard id="groups" title={t('settings.people.groups')}>
+          <GroupTable groups={view.groups} />
+        </SectionCard>
+      )}
+    </div>
+  )
+}
+
+/** Says where this comes from, where that is not Entra itself. */
+function Source({ view, permissions }: { readonly view: PeopleView; readonly permissions: Permissions }) {
+  const t = useTranslations()
+  const areGroupsUnknown = view.groups.some(({ members }) => members === null)
+  if (view.source === 'entra' && !areGroupsUnknown) return null
+  if (view.source === 'unanswered') return <Notice intent="warning">{t('settings.people.unanswered')}</Notice>
+  return (
+    <Notice intent="info">
+      {t.rich(view.source === 'notAllowed' ? 'settings.people.notAllowed' : 'settings.people.groupsUnknown', {
+        permissions: () => <PermissionNames names={permissions.names} />,
+        consent: words => (
+          <a href={permissions.consent} target="_blank" rel="noreferrer">
+            {words}
+          </a>
+        ),
+      })}
+    </Notice>
+  )
+}
