@@ -1,26 +1,19 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { listActivity } from '#lib/activity/list-activity.prisma.ts'
-import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
-import { migrate } from '#lib/db/migrate.prisma.ts'
 import { findInsights } from '#lib/insights/find-insights.prisma.ts'
-import { rollUpInsights } from '#lib/insights/roll-up.prisma.ts'
-import { migrateJobs } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
 import { countRequests } from '#lib/requests/count-requests.prisma.ts'
+import { findRelated } from '#lib/requests/find-related.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { listRequests } from '#lib/requests/list-requests.prisma.ts'
 import type { QueueQuery } from '#lib/requests/queue-query.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import { ada, signedIn } from '#test/support/people.ts'
 import { type Figures, median } from './figures.ts'
-import { storeQueue } from './store-queue.prisma.ts'
+import { openStore, type Store, sizes } from './queue-store.ts'
 
-const sizes = [1_000, 100_000, 1_000_000]
-const pending = 50_000
 const rounds = 25
 
 /** The time that the queue's questions take with few, many and very many requests stored, in turn. */
@@ -37,13 +30,6 @@ export async function benchQueue(): Promise<Figures[]> {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-type Store = {
-  readonly database: Database
-  readonly flowIds: readonly string[]
-  readonly requestId: string
-  readonly close: () => Promise<void>
 }
 
 type Question = readonly [what: string, ask: (store: Store) => Promise<unknown>]
@@ -76,6 +62,7 @@ const queueQuestions: readonly Question[] = [
 ]
 
 const otherQuestions: readonly Question[] = [
+  ['others of its domain', ({ database, requestId }) => findRelated(database, ada, requestId)],
   ['counts of all views', ({ database }) => countRequests(database, ada)],
   ['scoped approver: who waits', ({ database }) => listRequests(database, scoped, { query: { view: 'pending' }, now })],
   ['scoped approver: counts', ({ database }) => countRequests(database, scoped)],
@@ -106,44 +93,4 @@ async function compare(stores: readonly Store[], name: string, questions: readon
     rows.push([what, `${medians.map(each => each.toFixed(1).padStart(6)).join(' ')} ms   × ${growth.toFixed(2)}`])
   }
   return { name: `${name}: ${sizes.map(size => size.toLocaleString('en')).join(' / ')} requests stored`, rows }
-}
-
-async function openStore(serverUrl: string, total: number): Promise<Store> {
-  const url = new URL(serverUrl)
-  url.pathname = `/queue${total}`
-  const client = new Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`CREATE DATABASE queue${total}`)
-  await client.end()
-  await migrate({ databaseUrl: url.href, log: createLog('silent') })
-  await migrateJobs(url.href)
-  const { database, close } = await openDatabase({
-    databaseUrl: url.href,
-    maxConnections: 4,
-    onConnectionError: () => undefined,
-  })
-  const flowIds: string[] = []
-  for (const slug of ['partners', 'suppliers', 'guests', 'pilots']) flowIds.push(await openFlow(database, slug))
-  await storeQueue(database, { total, pending: Math.min(pending, total / 2), flowIds })
-  await database.flowApprover.createMany({
-    data: flowIds
-      .slice(0, 2)
-      .map(flowId => ({ flowId, kind: 'person' as const, principalId: 'somebody', name: 'Else' })),
-  })
-  await rollUpInsights(database, now, new AbortController().signal)
-  const page = await listRequests(database, ada, { query: { view: 'pending' }, now })
-  return { database, flowIds, requestId: page.requests[7]?.id ?? '', close }
-}
-
-async function openFlow(database: Database, slug: string): Promise<string> {
-  const context = { database, actor: { kind: 'operator' }, now } as const
-  const flow = {
-    slug,
-    name: slug,
-    tenantDomain: 'contoso.onmicrosoft.com',
-    inviteRedirectUrl: 'https://portal.contoso.com',
-  }
-  const created = await createFlow(context, flow)
-  if (created.kind !== 'created') throw new Error('the bench wants an empty database')
-  return created.flow.id
 }

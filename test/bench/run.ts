@@ -6,6 +6,7 @@ import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
 import { benchExtension } from './extension.ts'
 import { printFigures } from './figures.ts'
+import { benchPages } from './pages.ts'
 import { benchQueue } from './queue.ts'
 import { benchRules } from './rules.ts'
 
@@ -15,6 +16,7 @@ const benches = {
   rules: benchRules,
   extension: benchExtension,
   queue: benchQueue,
+  pages: benchPages,
   approval: benchApproval,
   approvals: () => benchApprovals(),
   'demo-start': benchDemoStart,

@@ -19,6 +19,9 @@ const paths = [
   `${flow}/messages?language=ar`,
   `${flow}/approvers`,
   '/settings/flows/nowhere',
+  `${flow}/changes`,
+  '/settings/changes',
+  '/settings/personal-data',
   '/settings/health',
   '/settings/flows',
 ]

@@ -92,8 +92,10 @@ describe('an account made by hand', () => {
     expect(detail?.timeline.at(-1)).toMatchObject({
       action: 'provisioning.marked-done',
       by: 'Ada Sorensen',
-      justification: 'made in the portal',
+      justification: null,
     })
+    // What people write can be erased, the log cannot.
+    expect(detail?.notes).toMatchObject([{ byName: 'Ada Sorensen', text: 'made in the portal' }])
   })
 
   it('may be one whose making failed', async () => {

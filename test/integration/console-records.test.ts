@@ -5,7 +5,6 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { findPreferences, preferencesSchema, savePreferences } from '#lib/preferences/preferences.prisma.ts'
-import { listReasons, removeReason, saveReason } from '#lib/reasons/canned-reasons.prisma.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import { addNote, listNotes } from '#lib/requests/add-note.prisma.ts'
 import { assignRequest, listColleagues } from '#lib/requests/assign-request.prisma.ts'
@@ -106,61 +105,6 @@ describe('an assignment', () => {
     expect(await assignRequest(context(), otto, { requestId, to: null })).toEqual({ kind: 'notFound' })
     await bind(priya)
     expect(await assignRequest(context(), ana, { requestId, to: null })).toEqual({ kind: 'notFound' })
-  })
-})
-
-describe('a canned reason', () => {
-  const reason = {
-    flowId: null,
-    language: 'zh-hant',
-    verdict: 'deny',
-    title: 'Not a supplier',
-    internalText: 'Not on the list',
-    requestorText: '請洽您的窗口。',
-  } as const
-
-  it('is written, changed and removed by administrators, each with its line in the log', async () => {
-    const saved = await saveReason(context(), ada, reason)
-    if (saved.kind !== 'saved') throw new Error(`it was ${saved.kind}`)
-    expect(saved.reason).toMatchObject({ ...reason, language: 'zh-Hant' })
-    const { id } = saved.reason
-    expect(await saveReason(context(), ada, { ...reason, id, flowId, title: 'For one flow' })).toMatchObject({
-      kind: 'saved',
-    })
-    expect(await listReasons(database, ana, { flowId, verdict: 'deny' })).toMatchObject([{ title: 'For one flow' }])
-    expect(await listReasons(database, ana, { flowId, verdict: 'approve' })).toEqual([])
-    expect(await listReasons(database, ana, { flowId: randomUUID() })).toEqual([])
-    await bind(priya)
-    expect(await listReasons(database, ana)).toEqual([])
-    expect(await listReasons(database, noah)).toEqual([])
-    expect(await removeReason(context(), ada, id)).toEqual({ kind: 'removed' })
-    expect(await removeReason(context(), ada, id)).toEqual({ kind: 'notFound' })
-    const log = await database.auditEvent.findMany({
-      where: { action: { startsWith: 'reason.' } },
-      orderBy: { id: 'asc' },
-    })
-    expect(log.map(({ action }) => action)).toEqual(['reason.saved', 'reason.saved', 'reason.removed'])
-  })
-
-  it('is refused to others and where it cannot be read', async () => {
-    for (const person of [ana, otto, noah]) {
-      expect(await saveReason(context(), person, reason)).toEqual({ kind: 'forbidden' })
-      expect(await removeReason(context(), person, randomUUID())).toEqual({ kind: 'forbidden' })
-    }
-    expect(await saveReason(context(), ada, { ...reason, id: randomUUID() })).toEqual({ kind: 'notFound' })
-    expect(await saveReason(context(), ada, { ...reason, flowId: randomUUID() })).toEqual({ kind: 'notFound' })
-    for (const [field, value] of [
-      ['language', 'no tag!'],
-      ['title', ' '],
-      ['requestorText', 'a\nb'],
-      ['verdict', 'revoke'],
-    ] as const) {
-      expect(await saveReason(context(), ada, { ...reason, [field]: value })).toEqual({
-        kind: 'unreadable',
-        fields: [field],
-      })
-    }
-    expect(await saveReason(context(), ada, { ...reason, extra: 1 })).toMatchObject({ kind: 'unreadable' })
   })
 })
 

@@ -3,6 +3,25 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 
+const byPolicy = { decidedAt: new Date(), decidedBy: 'policy' } as const
+
+/** A request of which nothing personal is left. */
+const erased = {
+  state: 'expired' as const,
+  erasedAt: new Date(),
+  personKey: 'erased:key:hash',
+  address: 'erased:key:hash',
+  typedAddress: '',
+  domain: '',
+  displayName: null,
+  signInType: null,
+  issuer: null,
+  issuerAssignedId: null,
+  claims: {},
+  marks: [],
+  locales: [],
+}
+
 let database: Database
 let flowId: string
 let close: () => Promise<void>
@@ -51,9 +70,46 @@ describe('the database refuses', () => {
       { state: 'denied', decidedAt: new Date(), decidedBy: 'policy', heldUntil: new Date() },
     ],
     ['somebody let on who was not approved', { letOnAt: new Date() }],
+    ['somebody who asked again and may not', { state: 'denied', ...byPolicy, askedAgainAt: new Date() }],
+    ['an erased request that waits', { ...erased, state: 'pending' }],
+    ['an erased request whose account is owed', { ...erased, state: 'approved', ...byPolicy, provisioning: 'queued' }],
+    ['an erased request with claims', { ...erased, claims: { city: 'Lisboa' } }],
+    ['an erased request with a name', { ...erased, displayName: 'Ana' }],
+    ['an erased request with an address', { ...erased, address: 'ana@fabrikam.com' }],
+    ['an erased request with an identity', { ...erased, personKey: 'google|1' }],
+    ['an erased request with words to the requestor', { ...erased, requestorMessage: 'Ask your buyer.' }],
   ] as const)('%s', async (what, data) => {
     const id = await queueSignUp(database, flowId, googleGuest(what))
     await expect(database.approvalRequest.update({ where: { id }, data })).rejects.toThrow(/check constraint/)
+  })
+
+  it('no erased request that holds nothing', async () => {
+    const id = await queueSignUp(database, flowId, googleGuest('Holds Nothing'))
+    await expect(database.approvalRequest.update({ where: { id }, data: erased })).resolves.toMatchObject({
+      claims: {},
+    })
+  })
+
+  it.each([
+    ['a wait of no day', { pendingDays: 0 }],
+    ['a denial that ended yesterday', { askAgainAfterDays: -1 }],
+    ['claims that are kept for no day', { keepClaimsDays: 0 }],
+    ['a wait of eleven years', { pendingDays: 4_000 }],
+  ])('a flow with %s', async (_what, data) => {
+    await expect(database.flow.update({ where: { id: flowId }, data })).rejects.toThrow(/check constraint/)
+  })
+
+  it('a second denial by policy of one person, unless they were allowed to ask again and did', async () => {
+    const id = await queueSignUp(database, flowId, googleGuest('Denied Twice'))
+    const denied = { state: 'denied', ...byPolicy } as const
+    const first = await database.approvalRequest.update({ where: { id }, data: denied })
+    const { personKey, provider, address, typedAddress, domain, createdAt, changedAt } = first
+    const person = { flowId, personKey, provider, address, typedAddress, domain, createdAt, changedAt, claims: {} }
+    const second = { data: { ...person, ...denied, reference: 'R-AGAIN' } }
+    await expect(database.approvalRequest.create(second)).rejects.toMatchObject({ code: 'P2002' })
+    const asked = { askAgainAt: new Date(), askedAgainAt: new Date() }
+    await database.approvalRequest.update({ where: { id }, data: asked })
+    await database.approvalRequest.create(second)
   })
 
   it('a verdict taken back that does not say what it replaced', async () => {

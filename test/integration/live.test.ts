@@ -21,6 +21,7 @@ let close: () => Promise<void>
 let replicas: readonly LiveHub[]
 const log = createLog('silent')
 const now = () => new Date()
+const believedForMs = 10 * 60_000
 
 beforeAll(async () => {
   const opened = await openTestDatabase()
@@ -51,7 +52,7 @@ beforeEach(async () => {
 
 /** Opens a page's stream on a replica and reads events off it. */
 async function listenTo(replica: LiveHub, person: SignedIn, resumes = false): Promise<Page> {
-  const stream = openStream(replica, { person, scope: await findScope(database, person), resumes })
+  const stream = openStream(replica, { person, scope: await findScope(database, person), resumes, believedForMs })
   if (stream === undefined) throw new Error('too many are open')
   const reader = stream.getReader()
   const decoder = new TextDecoder()
@@ -199,7 +200,7 @@ it('serves one person only so many pages, and takes a new one when one is left',
   const [replica] = replicas
   if (replica === undefined) throw new Error('there is no replica')
   const scope = await findScope(database, ana)
-  const open = () => openStream(replica, { person: ana, scope, resumes: false })
+  const open = () => openStream(replica, { person: ana, scope, resumes: false, believedForMs })
   const streams = Array.from({ length: 20 }, open)
   expect(streams.filter(stream => stream === undefined)).toHaveLength(8)
   await streams[0]?.cancel()
@@ -210,7 +211,12 @@ it('serves one person only so many pages, and takes a new one when one is left',
 it('cuts off a reader who takes nothing in, and only that one', async () => {
   const [replica] = replicas
   if (replica === undefined) throw new Error('there is no replica')
-  const slow = openStream(replica, { person: priya, scope: await findScope(database, priya), resumes: false })
+  const slow = openStream(replica, {
+    person: priya,
+    scope: await findScope(database, priya),
+    resumes: false,
+    believedForMs,
+  })
   const quick = await listenTo(replica, priya)
   for (let last = 100; last <= 700; last += 100) {
     await database.$queryRaw`
@@ -229,7 +235,7 @@ it('ends every stream at once when the process is told to stop', async () => {
   await hub.close()
   await hub.close()
   expect(await page.ended()).toBe(true)
-  expect(openStream(hub, { person: ana, scope: { kind: 'everything' }, resumes: false })).toBeUndefined()
+  expect(openStream(hub, { person: ana, scope: { kind: 'everything' }, resumes: false, believedForMs })).toBeUndefined()
 })
 
 it.each(['', 'x', '{}', '{"kind":"changed"}', '[1]'])('takes a message that is none of ours (%j) for news', payload => {

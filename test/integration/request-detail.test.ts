@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { actorOf } from '#lib/requests/acting-person.ts'
+import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
@@ -69,6 +72,21 @@ it('a hold is told as time that is left, by the clock that ends it', async () =>
 })
 
 describe('the timeline', () => {
+  it('of a request with hundreds of events ends with the newest, and says whom it was assigned to', async () => {
+    const requestId = await queueSignUp(database, flowId, googleGuest('Talked About'))
+    const noted = { at: now, actor: 'person', name: priya.name, action: 'request.noted', flowId, requestId } as const
+    await database.auditEvent.createMany({ data: Array.from({ length: 205 }, () => noted) })
+    await writeAuditEvent(database, { at: now, actor: actorOf(ana), action: 'session.signed-in' })
+    const assigned = await assignRequest({ database, now }, priya, { requestId, to: ana.objectId })
+    expect(assigned.kind).toBe('assigned')
+    await resolve(requestId, 'approve')
+    const { timeline } = await read(requestId)
+    expect(timeline.slice(-2).map(({ action, by, to }) => [action, by, to])).toEqual([
+      ['request.assigned', 'Priya Raman', 'Ana Duarte'],
+      ['request.approved', 'Ana Duarte', null],
+    ])
+  })
+
   it('keeps what colleagues read apart from what the requestor read, for each verdict its own', async () => {
     const requestId = await queueSignUp(database, flowId, googleGuest('Mona Message'))
     await resolve(requestId, 'deny', 'Ask your buyer first.')

@@ -64,12 +64,13 @@ const anyOwn: fc.Arbitrary<OwnStanding> = fc.oneof(
     .boolean()
     .map(wasLetOn => ({ kind: 'approved', requestId, provisioning: 'left_to_entra', claims: {}, wasLetOn }) as const),
   fc.constantFrom('person', 'policy').map(by => ({ kind: 'denied', requestId, by }) as const),
-  fc.constantFrom('admitted', 'expired', 'withdrawn', 'revoked').map(kind => ({ kind, requestId })),
+  fc.constantFrom('person', 'policy').map(by => ({ kind: 'lapsed', requestId, by }) as const),
+  fc.constantFrom('admitted', 'expired', 'overdue', 'withdrawn', 'revoked').map(kind => ({ kind, requestId })),
 )
 /** Any person, with any standing, who meets any policy. */
 export const anyWorld = fc.record({
   own: anyOwn,
-  addressDenied: fc.boolean(),
+  elsewhere: fc.constantFrom('nothing', 'denied', 'lapsed'),
   known: fc.constantFrom(undefined, { attributes: {}, agreed: false }, { attributes: {}, agreed: true }),
   sketches: fc.array(anySketch, { maxLength: 6 }),
   invalid: fc.boolean(),
@@ -80,9 +81,10 @@ export const anyWorld = fc.record({
 })
 export type World = (typeof anyWorld)['generate'] extends (...rest: never[]) => { readonly value: infer W } ? W : never
 
-export const standingOf = ({ own, addressDenied, known }: World): Standing => ({
+export const standingOf = ({ own, elsewhere, known }: World): Standing => ({
   own,
-  addressDenied: addressDenied ? { requestId: 'another request' } : undefined,
+  addressDenied: elsewhere === 'denied' ? { requestId: 'another request' } : undefined,
+  ...(elsewhere === 'lapsed' ? { addressLapsed: true } : {}),
   ...(known === undefined ? {} : { known }),
 })
 export const policyOf = ({ sketches, invalid, unmatched, afterAccount }: World): Policy => ({
@@ -105,8 +107,12 @@ export function decide(world: World, claims = world.claims): Decision {
 }
 
 /** Nobody has judged the person, so the policy does. */
-export const isOpen = ({ own, addressDenied }: World) =>
-  ['unknown', 'admitted', 'expired', 'withdrawn'].includes(own.kind) && !addressDenied
+export const isOpen = ({ own, elsewhere }: World) =>
+  ['unknown', 'admitted', 'expired', 'overdue', 'lapsed', 'withdrawn'].includes(own.kind) && elsewhere !== 'denied'
+
+/** Only time has brought the person back: whatever the policy says, a person decides. */
+export const comesBack = ({ own, elsewhere }: World) =>
+  ['expired', 'overdue', 'lapsed'].includes(own.kind) || elsewhere === 'lapsed'
 
 /** Written another way than the code: what the rules come to for a person whom nobody has judged. */
 export function rulesAdmit({ sketches, known, unmatched, result }: World): boolean {

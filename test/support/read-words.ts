@@ -55,9 +55,10 @@ function saidBy(node: Node): readonly unknown[] {
   }
 }
 
-/** Errors and what is logged are for operators, imports and directives for the machine. */
+/** Errors and what is logged are for operators, imports, directives and names of keys for the machine. */
 function isOfNoPerson(node: Node): boolean {
   if (node.type === 'ImportDeclaration') return true
+  if (node.type === 'JSXAttribute' && nameOf(node.name) === 'aria-keyshortcuts') return true
   if (node.type === 'CallExpression') return nameOf(parse(node.callee)?.object) === 'log'
   if (node.type === 'ExpressionStatement') return parse(node.expression)?.type === 'StringLiteral'
   return node.type === 'NewExpression' && nameOf(node.callee) === 'Error'

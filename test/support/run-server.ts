@@ -8,9 +8,13 @@ export type ServerProcess = {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
 }
 
-/** Runs the product as `npm start` does, with this environment and nothing of the tests' own. */
-export function runServer(environment: { readonly [name: string]: string }): ServerProcess {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../lib/server/main.ts', import.meta.url))], {
+/**
+ * Runs the product as `npm start` does, with this environment and nothing of the tests' own.
+ *
+ * @param main the product's main file, where it is not this tree's.
+ */
+export function runServer(environment: { readonly [name: string]: string }, main = ownMain): ServerProcess {
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -22,6 +26,8 @@ export function runServer(environment: { readonly [name: string]: string }): Ser
     ended: new Promise(resolve => child.once('close', (code, signal) => resolve({ code, signal }))),
   }
 }
+
+const ownMain = fileURLToPath(new URL('../../lib/server/main.ts', import.meta.url))
 
 /** A whole configuration for a server on this database; nothing of it reaches a tenant. */
 export function configuration(databaseUrl: string, port: number): { readonly [name: string]: string } {

@@ -15,14 +15,16 @@ import { createLog } from '#lib/log/create-log.pino.ts'
 import { openMetrics } from '#lib/metrics/open-metrics.prom.ts'
 import type { AskCheck } from '#lib/policy/ask-check.https.ts'
 import type { Application } from '#lib/server/application.ts'
-import { createCredential, type NewCredential } from '#lib/settings/create-credential.prisma.ts'
+import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
+import type { NewCredential } from '#lib/settings/write-credential.prisma.ts'
 import { basic } from './basic.ts'
 import { createTestDatabase } from './database.ts'
+import { testErasureKey } from './erasure-key.ts'
 import { configuration } from './run-server.ts'
 
 export type TestConnector = {
@@ -75,7 +77,9 @@ export async function startConnector(
   const { server, url: connectorUrl } = await serve(ports, front)
   const environment = parseEnvironment(configuration(databaseUrl, 3000))
   const live = { subscribe: () => undefined, close: async () => undefined }
-  const parts = { environment, database, live, log: ports.log, metrics, now: ports.now }
+  // Nothing that is tested here asks Graph.
+  const graph = { call: async () => ({ kind: 'unknown', cause: new Error('there is no Graph here') }) as const }
+  const parts = { environment, database, live, log: ports.log, metrics, graph, now: ports.now }
   const application = { ...parts, connector: ports, extensions, close: async () => undefined }
   return {
     database,
@@ -117,6 +121,7 @@ async function openPorts({ database, lookUp, databaseUrl, askCheck }: Opened) {
     database,
     lookUp,
     settings: settings.current,
+    erasure: testErasureKey,
     record: call => {
       metrics.countCall(call)
       calls.record(call)

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What only notes how a setting is used changes none. */
-const notesOnly = ['lib/settings/record-last-use.prisma.ts']
+/** What notes how a setting is used changes none; a revision is written by whoever writes the event. */
+const notesOnly = ['lib/settings/record-last-use.prisma.ts', 'lib/settings/record-revision.prisma.ts']
 
 const writes =
   /\.(create|createMany|update|updateMany|upsert|delete|deleteMany)\(|\b(INSERT INTO|UPDATE [a-z_]+ SET|DELETE FROM)\b/
@@ -16,6 +16,10 @@ const writers = globSync('lib/settings/**/*.prisma.ts', { cwd: root })
 
 it.each(writers)('%s writes an audit event beside the setting that it changes', path => {
   expect(readFileSync(`${root}/${path}`, 'utf8')).toMatch(/writeAuditEvent\(|audit_event/)
+})
+
+it.each(writers)('%s records a revision beside the setting that it changes', path => {
+  expect(readFileSync(`${root}/${path}`, 'utf8')).toMatch(/recordRevision\(/)
 })
 
 it('finds the use cases that change settings', () => {

@@ -5,7 +5,7 @@ import { accountJson } from '#components/requests/account-json.ts'
 import { describeAccount } from '#components/requests/account-summary.ts'
 import { describeHold, shortenHold } from '#components/requests/hold-words.ts'
 import { adviseOnFailure, isOwnFailure } from '#components/requests/provisioning-advice.ts'
-import { accountAtStake, foreseeRevocation } from '#lib/requests/account-at-stake.ts'
+import { accountAtStake, foreseeRevocation } from '#lib/provisioning/account-at-stake.ts'
 
 const t = createTranslator({ locale: 'en', messages })
 

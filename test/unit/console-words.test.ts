@@ -107,8 +107,8 @@ async function readSources(): Promise<readonly (readonly [string, WordsOfSource]
   return Promise.all(files.map(async file => [file, readWords(await readFile(new URL(file, root), 'utf8'))] as const))
 }
 
-/** Routes answer machines, a style sheet names fonts, and the declaration repeats the English catalogue. */
-const wordless = /(\/route\.ts|\/theme-css\.ts|\.d\.json\.ts)$/
+/** Routes answer machines, style sheets name fonts, a sample is data, and the declaration repeats the English catalogue. */
+const wordless = /(\/route\.ts|\/theme-css\.ts|\/cel-theme\.ts|\/sample-body\.ts|\.d\.json\.ts)$/
 
 type Words = { readonly [name: string]: string | Words }
 

@@ -6,6 +6,7 @@ import type { Claims } from '#lib/decision/sign-up.ts'
 import {
   anySketch,
   anyWorld,
+  comesBack,
   decide,
   isOpen,
   live,
@@ -26,8 +27,24 @@ describe('the request step', () => {
         const { own, afterAccount, invalid } = world
         const approved = own.kind === 'approved' && own.provisioning === 'done' && afterAccount === 'continue'
         const resumes = own.kind === 'approved' && own.provisioning === 'left_to_entra' && canBeEmptied(world.claims)
-        const rightful = approved || resumes || (isOpen(world) && !invalid && rulesAdmit(world))
+        const admitted = isOpen(world) && !comesBack(world) && !invalid && rulesAdmit(world)
+        const rightful = approved || resumes || admitted
         expect(decide(world).action === 'continue').toBe(rightful)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('lets nobody in because time has gone by, and has a person decide whom the policy would have let in', () => {
+    fc.assert(
+      fc.property(anyWorld.filter(comesBack), world => {
+        const decision = decide(world)
+        if (world.own.kind === 'approved') return
+        expect(decision.action).not.toBe('continue')
+        if (!isOpen(world) || world.invalid || !rulesAdmit(world)) return
+        const over = ['overdue', 'lapsed'].includes(world.own.kind) ? { over: 'a request' } : {}
+        expect(decision).toMatchObject({ reason: 'requested', effect: { kind: 'queue', ...over } })
+        expect(decision.grounds?.flags).toContain('asks-again')
       }),
       { numRuns: 2_000 },
     )

@@ -21,9 +21,10 @@ const occasion: Occasion = {
   now: new Date('2026-01-01T00:00:00Z'),
 }
 const requestId = 'a request'
-const standing = (own: OwnStanding, addressDenied = false): Standing => ({
+const standing = (own: OwnStanding, elsewhere: boolean | 'lapsed' = false): Standing => ({
   own,
-  addressDenied: addressDenied ? { requestId: 'another request' } : undefined,
+  addressDenied: elsewhere === true ? { requestId: 'another request' } : undefined,
+  ...(elsewhere === 'lapsed' ? { addressLapsed: true } : {}),
 })
 const unknown: OwnStanding = { kind: 'unknown' }
 const pending: OwnStanding = { kind: 'pending', requestId, reference: 'R-1' }
@@ -39,6 +40,7 @@ const resuming = (claims: Claims, wasLetOn = false): OwnStanding => ({
 const approved = (provisioning: Provisioning): OwnStanding =>
   provisioning === 'left_to_entra' ? resuming({}) : { kind: 'approved', requestId, provisioning }
 const denied = (by: 'person' | 'policy'): OwnStanding => ({ kind: 'denied', requestId, by })
+const lapsed = (by: 'person' | 'policy'): OwnStanding => ({ kind: 'lapsed', requestId, by })
 
 describe('the check step', () => {
   it.each([
@@ -63,6 +65,11 @@ describe('the check step', () => {
       'block alreadyHasAccess',
     ],
     ['a person whose request expired', { kind: 'expired', requestId }, false, review, 'continue asksForDetails'],
+    ['a person who waited too long', { kind: 'overdue', requestId }, false, review, 'continue asksForDetails'],
+    ['a person who may ask again', lapsed('person'), false, review, 'continue asksForDetails'],
+    ['such a person, denied under another identity', lapsed('person'), true, review, 'block addressDenied'],
+    ['a person whose address may ask again', unknown, 'lapsed', review, 'continue asksForDetails'],
+    ['a person who may ask again, where the policy denies', lapsed('person'), false, deny, 'block deniedByPolicy'],
     ['anybody, where the policy denies', unknown, false, deny, 'block deniedByPolicy'],
     ['anybody, where the policy admits', unknown, false, admit, 'continue asksForDetails'],
   ] as const)('answers %s', (_who, own, addressDenied, policy, expected) => {
@@ -94,6 +101,20 @@ describe('the request step', () => {
     ['a person whose approval was revoked', revoked, false, admit, 'block denied none'],
     ['a person who waits, whatever the policy says by now', pending, false, admit, 'block requested renew'],
     ['a person whose request was withdrawn', { kind: 'withdrawn', requestId }, false, review, 'block requested queue'],
+    ['a person whose request expired', { kind: 'expired', requestId }, false, admit, 'block requested queue'],
+    ['a person who waited too long', { kind: 'overdue', requestId }, false, admit, 'block requested queue'],
+    ['a person who may ask again', lapsed('person'), false, admit, 'block requested queue'],
+    ['such a person, denied under another identity', lapsed('policy'), true, admit, 'block addressDenied none'],
+    ['a person whose address may ask again', unknown, 'lapsed', admit, 'block requested queue'],
+    [
+      'an admitted person whose address may ask again',
+      { kind: 'admitted', requestId },
+      'lapsed',
+      admit,
+      'block requested queue',
+    ],
+    ['a person who may ask again, where the policy denies', lapsed('person'), false, deny, 'block deniedByPolicy deny'],
+    ['the same, whom the policy denied before', lapsed('policy'), false, deny, 'block deniedByPolicy none'],
     ['anybody, where the policy admits', unknown, false, admit, 'continue admitted admit'],
     ['an admitted person again', { kind: 'admitted', requestId }, false, admit, 'continue admitted renew'],
     [
@@ -121,6 +142,9 @@ describe('of all standings, policies and details', () => {
     denied('policy'),
     { kind: 'admitted', requestId },
     { kind: 'expired', requestId },
+    { kind: 'overdue', requestId },
+    lapsed('person'),
+    lapsed('policy'),
     { kind: 'withdrawn', requestId },
     ...(['queued', 'running', 'done', 'failed', 'left_to_entra', 'left_to_person'] as const).map(approved),
   ]
@@ -129,7 +153,7 @@ describe('of all standings, policies and details', () => {
     policy => [policy, { ...policy, afterAccount: 'alreadyHasAccess' }] as const,
   )
   const cases = kinds.flatMap(own =>
-    [false, true].flatMap(elsewhere =>
+    ([false, true, 'lapsed'] as const).flatMap(elsewhere =>
       policies.flatMap(policy => extras.map(claims => ({ own, elsewhere, policy, claims }))),
     ),
   )
@@ -149,12 +173,13 @@ describe('of all standings, policies and details', () => {
   })
 
   /** The rule, said once more in other words. */
-  function mayGoOn(own: OwnStanding, elsewhere: boolean, policy: Policy, claims: Claims): boolean {
+  function mayGoOn(own: OwnStanding, elsewhere: boolean | 'lapsed', policy: Policy, claims: Claims): boolean {
     if (own.kind === 'approved' && own.provisioning === 'done') return policy.afterAccount === 'continue'
     // Truth values that nobody approved cannot be taken out of the form: they are to be corrected.
     if (own.kind === 'approved' && own.provisioning === 'left_to_entra') return claims.approved === undefined
-    const isOpen = ['unknown', 'admitted', 'expired', 'withdrawn'].includes(own.kind)
-    return isOpen && !elsewhere && policy.unmatched === 'admit'
+    // Time alone lets nobody in.
+    const isOpen = ['unknown', 'admitted', 'withdrawn'].includes(own.kind)
+    return isOpen && elsewhere === false && policy.unmatched === 'admit'
   }
 })
 

@@ -29,6 +29,7 @@ const rowAt = (at: number, more: Partial<QueueRow> = {}): QueueRow => ({
   decidedAt: null,
   decidedByName: null,
   flags: [],
+  isErased: false,
   version: 1,
   flowId: 'flow',
   revocation: null,
