@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { ConsoleWords } from '#components/messages/words.tsx'
 import { product } from '#components/shell/brand.tsx'
 import { FluentRoot } from '#components/theme/fluent-root.tsx'
 import { parseTheme, themeCookie } from '#components/theme/theme.ts'
@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <FluentRoot nonce={nonce} direction={direction}>
-          <NextIntlClientProvider>{children}</NextIntlClientProvider>
+          <ConsoleWords>{children}</ConsoleWords>
         </FluentRoot>
       </body>
     </html>

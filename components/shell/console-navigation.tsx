@@ -39,7 +39,7 @@ export function ConsoleNavigation({
       {administers && (
         <Entry
           href="/settings/flows"
-          name={t('settings.title')}
+          name={t('shell.settings')}
           icons={settingIcons}
           isCurrent={segment === 'settings'}
         />

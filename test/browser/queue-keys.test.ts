@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { storeWaiting } from '#test/support/store-waiting.ts'
-import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
+import { closePage, openPage, openTestBrowser, signIn, untilAlive } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -66,6 +66,7 @@ it('keys with Ctrl, Alt or Meta are the browser’s, and single letters can be s
   await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
   await page.keyboard.press('Escape')
   await page.reload()
+  await untilAlive(page)
   await page.getByRole('heading', { name: 'quiet 0001', level: 2 }).waitFor()
   for (const key of ['a', 'j', '?', 'x', '/']) await page.keyboard.press(key)
   expect(await page.getByRole('dialog').count()).toBe(0)

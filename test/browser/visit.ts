@@ -54,6 +54,18 @@ export async function signIn(page: Page, email: string, path = '/requests'): Pro
   await signInAs(page, inject('demo'), { email, path })
 }
 
+/** Waits until React has taken the page over, as the mark on its elements tells: a key before that is nobody's. */
+export async function untilAlive(page: Page): Promise<void> {
+  const isAlive = () =>
+    page.evaluate(async () => {
+      const control = document.querySelector('[aria-keyshortcuts]')
+      // What listens does so a moment later.
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50)))
+      return control !== null && Object.keys(control).some(name => name.startsWith('__reactProps'))
+    })
+  await expect.poll(isAlive).toBe(true)
+}
+
 /** Finds a request by its name, among those of all other journeys, and opens it. */
 export async function findRequest(page: Page, name: string, view = 'pending'): Promise<void> {
   await page.goto(`${inject('demo').appUrl}/requests?${new URLSearchParams({ view, q: name })}`)

@@ -27,7 +27,15 @@ export async function prepareBrowser(log: (line: string) => void): Promise<strin
   )
 }
 
-const programs = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome']
+/** The headless shell first: it draws pages and nothing around them, and takes a third of the time. */
+const programs = [
+  'chromium-headless-shell',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+  'chrome',
+]
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -52,7 +60,7 @@ async function installDebianPackage(log: (line: string) => void): Promise<void> 
   const [program = '', ...rest] = [...asRoot, 'apt-get']
   log('Installing Chromium for the browser tests.')
   await execute(program, [...rest, 'update'], { timeout: 120_000 })
-  await execute(program, [...rest, 'install', '-y', '--no-install-recommends', 'chromium'], {
+  await execute(program, [...rest, 'install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {
     timeout: 300_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })

@@ -48,6 +48,14 @@ describe('the pages', () => {
     expect(sources.flatMap(([file, { unreadable }]) => unreadable.map(why => `${file}: ${why}`))).toEqual([])
   })
 
+  test('ask for the words of the settings in the settings alone, because only these are sent them', () => {
+    const elsewhere = sources.filter(
+      ([file]) => !/^(app\/\(console\)|components)\/(settings|policy|lists|changes)\//.test(file),
+    )
+    const asked = elsewhere.flatMap(([file, { keys }]) => keys.map(key => `${file}: ${key}`))
+    expect(asked.filter(line => /: (settings|policy|lists|changes)\./.test(line))).toEqual([])
+  })
+
   test('use every key', () => {
     const used = sources.flatMap(([, { keys }]) => keys.map(toPattern))
     expect([...catalogues.en.keys()].filter(key => !used.some(pattern => pattern.test(key)))).toEqual([])

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { SettingsWords } from '#components/messages/words.tsx'
 import { SettingsFrame } from '#components/settings/settings-frame.tsx'
 import { product } from '#components/shell/brand.tsx'
 import { findAdministrator } from './require-administrator.ts'
@@ -13,5 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The frame of the settings; for anyone but an administrator the page within answers alone. */
 export default async function SettingsLayout({ children }: { readonly children: ReactNode }) {
-  return (await findAdministrator()) === undefined ? children : <SettingsFrame>{children}</SettingsFrame>
+  if ((await findAdministrator()) === undefined) return children
+  return (
+    <SettingsWords>
+      <SettingsFrame>{children}</SettingsFrame>
+    </SettingsWords>
+  )
 }
