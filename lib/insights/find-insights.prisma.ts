@@ -80,5 +80,7 @@ function readDomains(database: Database, within: Prisma.Sql, span: Span) {
           CASE WHEN measure IN ('approved', 'admitted') THEN weight ELSE 0 END,
           CASE WHEN measure IN ('denied', 'denied_by_policy') THEN weight ELSE 0 END
         FROM (${unsummed(span)}) AS fresh WHERE ${within}) AS figures
+     -- Whose request is erased has no domain any more.
+     WHERE domain <> ''
      GROUP BY domain ORDER BY sum(arrived) DESC, domain LIMIT ${mostDomains}`
 }

@@ -1,6 +1,6 @@
 import type { ConnectorPorts } from '#lib/connector/connector-ports.ts'
 import { limitFailedAttempts } from '#lib/connector/failed-attempts.ts'
-import { recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
+import { type ConnectorCallRecord, recordConnectorCalls } from '#lib/connector/record-connector-calls.prisma.ts'
 import { openDatabase } from '#lib/db/database.prisma.ts'
 import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
 import { openExtensionPorts } from '#lib/extensions/extension-ports.ts'
@@ -55,6 +55,8 @@ export async function openApplication(source: { readonly [name: string]: string 
     record: call => {
       metrics.countCall(call)
       calls.record(call)
+      const { requestId, flowId } = call
+      if (isArrival(call) && requestId !== undefined && flowId !== undefined) arrivals.publish({ requestId, flowId })
     },
     recordUse: lastUse.record,
     countFailure: limitFailedAttempts(),
@@ -91,6 +93,11 @@ export async function openApplication(source: { readonly [name: string]: string 
       await close()
     },
   }
+}
+
+/** Whether a call brought a request that was not there before, or took one up again. */
+function isArrival({ reason }: ConnectorCallRecord): boolean {
+  return reason === 'requested' || reason === 'admitted'
 }
 
 const erasedWithOtherKey =

@@ -205,7 +205,6 @@ it('nobody without a role reads any of it', async () => {
 
 describe.each([
   ['in the dark', { colorScheme: 'dark' }],
-  ['in high contrast', { forcedColors: 'active' }],
   ['on a phone', { viewport: { width: 390, height: 780 } }],
 ] as const)('%s', (_look, options) => {
   it('both kinds of activity pass axe, closed and open, and nothing is wider than the screen', async () => {

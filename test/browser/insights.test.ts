@@ -51,7 +51,6 @@ it('a bar tells its figures to the keyboard and in the reader’s language', asy
 describe.each([
   ['in the light', { colorScheme: 'light' }],
   ['in the dark', { colorScheme: 'dark' }],
-  ['in high contrast', { forcedColors: 'active' }],
   ['on a phone', { viewport: { width: 390, height: 780 } }],
   ['without motion', { reducedMotion: 'reduce' }],
 ] as const)('%s', (_look, options) => {

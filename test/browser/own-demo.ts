@@ -71,6 +71,5 @@ export function verdictBar(page: Page) {
 export const looks = [
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
-  ['in high contrast', { forcedColors: 'active' }],
   ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
 ] as const

@@ -29,7 +29,6 @@ const paths = [
 describe.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
-  ['in high contrast', { forcedColors: 'active' }],
   ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
   ['in Traditional Chinese', { locale: 'zh-TW' }],
 ] as const)('%s', (_theme, options) => {

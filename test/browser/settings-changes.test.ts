@@ -1,22 +1,27 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '#lib/db/database.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
+import { signInAs } from '#test/support/sign-in.ts'
 import { findViolations } from './find-violations.ts'
-import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
+import { type OwnDemo, openOwnDemo } from './own-demo.ts'
+import { closePage, openPage, openTestBrowser } from './visit.ts'
 
 let browser: Browser
+let own: OwnDemo
 let opened: OpenDatabase
 beforeAll(async () => {
   browser = await openTestBrowser()
-  const { databaseUrl } = inject('demo')
+  // Of its own: four eyes would hold up what other journeys save.
+  own = await openOwnDemo()
+  const { databaseUrl } = own.demo
   opened = await openDatabase({ databaseUrl, maxConnections: 2, onConnectionError: () => undefined })
-})
+}, 180_000)
 afterAll(async () => {
-  await opened.database.$executeRaw`UPDATE installation SET four_eyes = false`
   await browser.close()
-  await opened.close()
+  await opened?.close()
+  await own?.[Symbol.asyncDispose]()
 })
 
 const administrator = 'ada.sorensen@contoso.com'
@@ -33,7 +38,7 @@ async function newFlow(slug: string): Promise<string> {
 }
 
 async function rename(page: Page, slug: string, name: string): Promise<void> {
-  await page.goto(`${inject('demo').appUrl}/settings/flows/${slug}`)
+  await page.goto(`${own.demo.appUrl}/settings/flows/${slug}`)
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Save' }).click()
 }
@@ -48,7 +53,7 @@ describe('the changes of the settings', () => {
   it('tell who changed what, line by line, and bring earlier settings back', async () => {
     await newFlow('changes-1')
     const page = await openPage(browser)
-    await signIn(page, administrator, '/settings/flows/changes-1')
+    await signInAs(page, own.demo, { email: administrator, path: '/settings/flows/changes-1' })
     await rename(page, 'changes-1', 'Renamed by mistake')
     await page.getByText(/^Saved\./).waitFor()
     await page.getByRole('navigation', { name: 'Parts of this flow' }).getByRole('link', { name: 'Changes' }).click()
@@ -58,9 +63,8 @@ describe('the changes of the settings', () => {
     await page.getByRole('button', { name: 'Restore these settings' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click()
     await page.getByText(/^Restored\./).waitFor()
-    await page.goto(`${inject('demo').appUrl}/settings/flows/changes-1/changes`)
-    const [first] = await page.getByRole('row').filter({ hasText: 'Ada Sørensen' }).all()
-    await first?.getByRole('link').click()
+    await page.goto(`${own.demo.appUrl}/settings/flows/changes-1/changes`)
+    await page.getByRole('row').filter({ hasText: 'Ada Sørensen' }).first().getByRole('link').click()
     await page.getByRole('deletion').filter({ hasText: 'Renamed by mistake' }).waitFor()
     await page.getByRole('insertion').filter({ hasText: 'Flow changes-1' }).waitFor()
     await page.getByText('This is what is in force.').waitFor()
@@ -72,9 +76,9 @@ describe('the changes of the settings', () => {
     async colorScheme => {
       const slug = `changes-${colorScheme}`
       const id = await newFlow(slug)
-      const { appUrl } = inject('demo')
+      const { appUrl } = own.demo
       const page = await openPage(browser, { colorScheme })
-      await signIn(page, administrator, '/settings/changes')
+      await signInAs(page, own.demo, { email: administrator, path: '/settings/changes' })
       await page.getByRole('switch', { name: 'Changes wait for a second administrator' }).click()
       await page.getByRole('alertdialog').getByRole('button', { name: 'Turn on' }).click()
       await expect.poll(() => page.getByRole('switch').isChecked()).toBe(true)

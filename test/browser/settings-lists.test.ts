@@ -49,7 +49,7 @@ describe('lists', () => {
     await page.getByRole('rowheader', { name: 'fabrikam.com' }).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Remove list' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove list' }).click()
-    await page.getByRole('heading', { name: 'journey_values' }).waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: 'journey_values', exact: true }).waitFor({ state: 'detached' })
     await expect.poll(() => opened.database.list.count({ where: { name: 'journey_values' } })).toBe(0)
     await closePage(page)
   })

@@ -10,9 +10,13 @@ export function openTestBrowser(): Promise<Browser> {
   return openBrowser(path)
 }
 
-/** A page of a person's own: nobody is signed in yet. Whatever goes wrong in the page fails the journey at its end. */
+/**
+ * A page of a person's own, who asked for less motion: nobody is signed in yet. Whatever goes wrong in the page fails the
+ * journey at its end.
+ */
 export async function openPage(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 860 }, ...options })
+  const usual = { locale: 'en-US', viewport: { width: 1440, height: 860 }, reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...usual, ...options })
   context.setDefaultTimeout(20_000)
   await context.addInitScript(reportViolations)
   const page = await context.newPage()

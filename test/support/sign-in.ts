@@ -1,14 +1,33 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Demo } from './start-demo.ts'
 
-/** Signs in at the pretended Entra as one of the demo's accounts, on the way to a page of Anteroom's, in English. */
+/**
+ * Signs in as one of the demo's accounts, on the way to a page of Anteroom's, in English: at the pretended Entra the
+ * first time, and from then on with the session that this gave, as a browser that was signed in yesterday.
+ */
 export async function signInAs(
   page: Page,
   demo: Demo,
   { email, path }: { readonly email: string; readonly path: string },
 ): Promise<void> {
+  const key = `${demo.appUrl} ${email}`
+  const session = sessions.get(key)
+  if (session !== undefined) {
+    await page.context().addCookies(session)
+    await page.goto(demo.appUrl + path)
+    return
+  }
   await signInWith(page, demo, { email, path, button: 'Sign in with Microsoft' })
+  const cookies = await page.context().cookies(demo.appUrl)
+  sessions.set(
+    key,
+    cookies.filter(({ name }) => name.includes('session-token')),
+  )
 }
+
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+
+const sessions = new Map<string, Cookies>()
 
 /** The same in any language: `button` is what it is called there. */
 export async function signInWith(
