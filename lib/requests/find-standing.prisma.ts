@@ -25,7 +25,7 @@ export async function findStanding(
   const person = personKey(signUp)
   const values = [flowId, person, normalised, erasure.hashPerson(person), erasure.hashAddress(normalised)]
   const rows = rowsSchema.parse(
-    roster ? await lookUp(withRoster, [...values, domain, now.toISOString()]) : await lookUp(withoutRoster, values),
+    roster ? await lookUp(withRoster, [...values, domain, now.toISOString()]) : await lookUp(standingStatement, values),
   )
   const own = rows.find(row => row[0] === 'own')
   const elsewhere = rows.find(row => row[0] === 'elsewhere')
@@ -48,7 +48,7 @@ export async function findStanding(
  * An erased request is found by the hashes in the place of what they hash. Asked for in the same look-up they cost
  * PostgreSQL 3 µs; look-ups of their own would cost 23.
  */
-const withoutRoster = `
+export const standingStatement = `
   (SELECT 'own', id::text, reference,
           CASE WHEN held_until > clock_timestamp() THEN 'held'
                WHEN state = 'pending' AND expires_at <= clock_timestamp() THEN 'overdue'
@@ -71,7 +71,7 @@ const withoutRoster = `
     ORDER BY 4 NULLS FIRST LIMIT 1)`
 
 /** The best entry is the one that says most exactly who it means: the identity, else the address, else the domain. */
-const withRoster = `${withoutRoster}
+const withRoster = `${standingStatement}
   UNION ALL
   (SELECT 'known', id::text, CASE WHEN agreed THEN 'agreed' ELSE 'known' END, attributes::text,
           NULL, NULL, NULL, NULL, NULL

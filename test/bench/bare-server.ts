@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { createServer } from 'node:http'
 import { Pool } from 'pg'
+import { standingStatement } from '#lib/requests/find-standing.prisma.ts'
 
 /**
  * The least that could answer either step: node:http, pg and the product's own statements; no authentication, no checks,
@@ -8,13 +9,8 @@ import { Pool } from 'pg'
  */
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_CONNECTIONS) })
 const flowId = process.env.FLOW_ID
-
-const standing = `
-  (SELECT true, id::text, reference, state::text, provisioning::text, decided_by::text FROM approval_request
-    WHERE flow_id = $1::uuid AND person_key = $2 ORDER BY created_at DESC LIMIT 1)
-  UNION ALL
-  (SELECT false, id::text, reference, state::text, provisioning::text, decided_by::text FROM approval_request
-    WHERE flow_id = $1::uuid AND address = $3 AND state = 'denied' AND person_key <> $2 LIMIT 1)`
+/** In the place of the two hashes by which erased people are found. */
+const erased = 'erased:none'
 
 const request = `
   WITH request AS (
@@ -42,10 +38,11 @@ async function answer(url: string, body: string): Promise<string> {
   const { email, displayName, identities } = JSON.parse(body)
   const { issuerAssignedId } = identities[0]
   const key = `google|${issuerAssignedId}`
-  const { rows } = await pool.query({ name: 'standing', text: standing, values: [flowId, key, email] })
+  const values = [flowId, key, email, erased, erased]
+  const { rows } = await pool.query({ name: 'standing', text: standingStatement, values })
   if (!url.endsWith('request-approval')) return rows.length === 0 ? 'Continue' : 'ShowBlockPage'
   const id = randomUUIDv7()
-  const values = [id, flowId, `R-${id.slice(-12)}`, key, issuerAssignedId, email, displayName, body]
-  await pool.query({ name: 'request', text: request, values })
+  const row = [id, flowId, `R-${id.slice(-12)}`, key, issuerAssignedId, email, displayName, body]
+  await pool.query({ name: 'request', text: request, values: row })
   return 'ShowBlockPage'
 }
