@@ -40,7 +40,7 @@ it('a bar tells its figures to the keyboard and in the reader’s language', asy
   await page.getByRole('heading', { name: '深入解析', level: 1 }).waitFor()
   const chart = page.getByRole('group', { name: '每日收到的要求' })
   const bar = chart.locator('g[aria-label]').last()
-  expect(await bar.getAttribute('aria-label')).toMatch(/^\d+月\d+日：收到 [1-9]\d*$/)
+  expect(await bar.getAttribute('aria-label')).toMatch(/^\d+月\d+日：收到 [1-9][\d,]*$/)
   await bar.focus()
   await page.getByText('收到', { exact: true }).last().waitFor()
   expect(await page.locator('[aria-label*="chart with"], [aria-label="Legends"]').count()).toBe(0)
