@@ -1,3 +1,7 @@
+'use client'
+
+// A drawing that a server component began could be streamed in parts, which React hides by an inline style.
+
 import type { Series } from './series.ts'
 import styles from './share-bar.module.css'
 
