@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { Difference, DifferingLine } from '#lib/configuration/differences.ts'
 import styles from './changes.module.css'
 import { nameSetting } from './name-setting.ts'
@@ -45,13 +46,12 @@ function Values({ name, before, after }: Extract<Difference, { readonly kind: 'v
 /** Can be scrolled by keyboard where a line is longer than the page. */
 function Lines({ lines, label }: { readonly lines: readonly DifferingLine[]; readonly label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-    <section aria-label={label} tabIndex={0} className={styles.lines}>
+    <ScrollRegion label={label} className={styles.lines}>
       {lines.map(({ sign, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
         <Line key={index} sign={sign} text={text} />
       ))}
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { DayFigures } from '#lib/insights/insights.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import styles from './figure-table.module.css'
@@ -21,8 +22,7 @@ export function DayTable({
   const locale = formatLocaleOf(useLocale())
   const digits = new Intl.NumberFormat(locale)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
-    <section className={styles.scroll} aria-label={title} tabIndex={0} data-tall="">
+    <ScrollRegion label={title} className={styles.scroll} tall>
       <table className={styles.table} aria-label={title}>
         <thead>
           <tr>
@@ -55,6 +55,6 @@ export function DayTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

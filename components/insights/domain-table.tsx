@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { TypedText } from '#components/requests/typed-text.tsx'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { DomainFigures } from '#lib/insights/insights.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import styles from './figure-table.module.css'
@@ -12,8 +13,7 @@ export function DomainTable({ domains }: { readonly domains: readonly DomainFigu
   const digits = new Intl.NumberFormat(formatLocaleOf(useLocale()))
   const most = Math.max(1, ...domains.map(({ arrived }) => arrived))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
-    <section className={styles.scroll} aria-label={t('insights.chart.domains')} tabIndex={0}>
+    <ScrollRegion label={t('insights.chart.domains')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('insights.chart.domains')}>
         <thead>
           <tr>
@@ -48,6 +48,6 @@ export function DomainTable({ domains }: { readonly domains: readonly DomainFigu
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

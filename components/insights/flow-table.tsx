@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { FlowFigures } from '#lib/insights/insights.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import styles from './figure-table.module.css'
@@ -10,8 +11,7 @@ import { ShareBar } from './share-bar.tsx'
 export function FlowTable({ flows, days }: { readonly flows: readonly FlowFigures[]; readonly days: number }) {
   const t = useTranslations()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
-    <section className={styles.scroll} aria-label={t('insights.chart.flows')} tabIndex={0}>
+    <ScrollRegion label={t('insights.chart.flows')} className={styles.scroll}>
       <table className={styles.table} aria-label={t('insights.chart.flows')}>
         <thead>
           <tr>
@@ -36,7 +36,7 @@ export function FlowTable({ flows, days }: { readonly flows: readonly FlowFigure
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

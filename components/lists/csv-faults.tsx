@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
 import { Notice } from '#components/shell/notice.tsx'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import { byteOrderMark, formatCsvLine } from '#lib/activity/format-csv.ts'
 import type { CsvFault } from '#lib/settings/csv-fault.ts'
 import styles from './lists.module.css'
@@ -18,8 +19,7 @@ export function CsvFaults({ faults, file }: { readonly faults: readonly CsvFault
   return (
     <>
       <Notice intent="error">{t('lists.csv.faulty', { count: faults.length })}</Notice>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it by keys */}
-      <section className={styles.faults} tabIndex={0} aria-label={t('lists.csv.faults')}>
+      <ScrollRegion label={t('lists.csv.faults')} className={styles.faults}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -38,7 +38,7 @@ export function CsvFaults({ faults, file }: { readonly faults: readonly CsvFault
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       <div>
         <Button
           size="small"

@@ -3,6 +3,7 @@
 import { ToggleButton } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { Claims } from '#lib/decision/sign-up.ts'
 import styles from './claims-card.module.css'
 import { CopyButton } from './copied-value.tsx'
@@ -28,12 +29,11 @@ export function ClaimsCard({ claims, children }: { readonly claims: Claims; read
       }
     >
       {isRaw ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        <section className={styles.raw} tabIndex={0} aria-label={t('details.rawLabel')}>
+        <ScrollRegion label={t('details.rawLabel')} className={styles.raw}>
           <pre>
             <TypedText text={json} />
           </pre>
-        </section>
+        </ScrollRegion>
       ) : (
         children
       )}
