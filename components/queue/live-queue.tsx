@@ -19,7 +19,7 @@ export function LiveQueue({ now }: { readonly now: string }) {
     clock.current = Date.parse(now) - Date.now()
   }, [now])
   useEffect(() => {
-    const isOurs = (requestId: string) => lastLeft.current === requestId || !order.current.includes(requestId)
+    const isOurs = (requestId: string) => lastLeft.current === requestId || !order.shown().includes(requestId)
     const hear = (messages: readonly LiveMessage[]) => {
       noteChanges(memory, messages, isOurs)
       for (const message of messages) noteLooker(memory, message, clock.current)

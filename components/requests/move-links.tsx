@@ -4,8 +4,8 @@ import { Button } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { listComesWithinMs } from './list-order.ts'
 import styles from './move-links.module.css'
-import { neighbour } from './neighbour.ts'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
 import { useQueueAddress } from './use-queue-address.ts'
@@ -15,12 +15,13 @@ export function MoveLinks({ requestId }: { readonly requestId: string }) {
   const t = useTranslations()
   const router = useRouter()
   const address = useQueueAddress()
-  const { order, places, loadMore, closed } = useQueueSession()
+  const { order, loadMore, closed } = useQueueSession()
   const open = (next: string | undefined) => {
     if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
   }
   const move = async (step: 1 | -1) => {
-    const next = neighbour(order.current, requestId, { step, places: places.current })
+    await order.untilShown(listComesWithinMs)
+    const next = order.neighbour(requestId, step)
     open(next === undefined && step === 1 ? await loadMore.current?.() : next)
   }
   const close = () => {

@@ -14,6 +14,7 @@ import {
 import { createQueueMemory, learnChanges, type QueueMemory } from '#components/queue/queue-memory.ts'
 import type { QueueReader } from '#components/queue/queue-reader.ts'
 import type { RequestState } from '#lib/requests/approval-request.ts'
+import { createListOrder, type ListOrder } from './list-order.ts'
 
 /** What was just done, or why it could not be, and where to see it. */
 export type Notice = {
@@ -31,10 +32,7 @@ type Session = {
   readonly reader: QueueReader
   /** What the list knows beyond what the server brought with the page. */
   readonly memory: QueueMemory
-  /** The requests of the list as they are shown, from the top. */
-  readonly order: RefObject<readonly string[]>
-  /** Where each request stood when it was last on the list. */
-  readonly places: RefObject<ReadonlyMap<string, number>>
+  readonly order: ListOrder
   /** Loads what follows the list's end and answers with what then follows, if anything does. */
   readonly loadMore: RefObject<(() => Promise<string | undefined>) | undefined>
   /** The request whose verdict is on its way: it leaves the list at once. */
@@ -57,8 +55,7 @@ const SessionContext = createContext<Session | undefined>(undefined)
 /** What the list, the open request and the keys have to know of each other while somebody works through the queue. */
 export function QueueSession({ reader, children }: { readonly reader: QueueReader; readonly children: ReactNode }) {
   const [memory] = useState(createQueueMemory)
-  const order = useRef<readonly string[]>([])
-  const places = useRef<ReadonlyMap<string, number>>(new Map())
+  const [order] = useState(createListOrder)
   const loadMore = useRef<(() => Promise<string | undefined>) | undefined>(undefined)
   const moved = useRef(false)
   const closed = useRef<string>(undefined)
@@ -80,9 +77,9 @@ export function QueueSession({ reader, children }: { readonly reader: QueueReade
     [memory],
   )
   const session = useMemo(() => {
-    const kept = { memory, order, places, loadMore, moved, closed, lastLeft }
+    const kept = { memory, order, loadMore, moved, closed, lastLeft }
     return { reader, ...kept, leaving, setLeaving, settle, notice, announce }
-  }, [reader, memory, leaving, setLeaving, settle, notice])
+  }, [reader, memory, order, leaving, setLeaving, settle, notice])
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

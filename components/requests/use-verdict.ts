@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import type { Translate } from '#components/messages/translate.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
-import { successor } from './neighbour.ts'
+import { listComesWithinMs } from './list-order.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
@@ -32,29 +32,33 @@ export function useVerdict(
   const t = useTranslations()
   const router = useRouter()
   const address = useQueueAddress()
-  const { order, places, setLeaving, settle, announce } = useQueueSession()
+  const { order, setLeaving, settle, announce } = useQueueSession()
   const { resolve } = useQueueActions()
   const [pending, startTransition] = useTransition()
 
   const send = async (given: GivenVerdict) => {
     const { id: requestId, version } = request
-    const next = successor(order.current, requestId, places.current)
+    const following = order.successor(requestId)
     const { outcome, left } = await resolve({ requestId, version, ...given }).catch(noAnswer)
-    if (outcome.kind === 'resolved') settle({ requestId, version: outcome.version, state: outcome.state })
-    startTransition(() => {
-      setLeaving(undefined)
-      if (outcome.kind === 'resolved' && next !== undefined) {
-        router.push(formatQueueAddress(address, next), { scroll: false })
-      }
-      router.refresh()
-    })
     if (outcome.kind !== 'resolved') {
+      startTransition(() => {
+        setLeaving(undefined)
+        router.refresh()
+      })
       return onRefused({ kind: outcome.kind, text: explainRefusal(outcome, new Date().toISOString(), t) })
     }
+    settle({ requestId, version: outcome.version, state: outcome.state })
     const name = visibleText(request.displayName ?? request.address)
     const undo = { version: outcome.version, name, heldForMs: outcome.heldForMs }
     const text = describeVerdict({ verdict: given.verdict, name, left }, t)
     announce({ requestId, text, tone: 'done', ...(undo.heldForMs > 0 ? { undo } : {}) })
+    if (following === undefined) await order.untilShown(listComesWithinMs)
+    const next = following ?? order.successor(requestId)
+    startTransition(() => {
+      setLeaving(undefined)
+      if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
+      router.refresh()
+    })
   }
   const give = (given: GivenVerdict) => {
     if (pending) return

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findViolations } from './find-violations.ts'
 import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar } from './own-demo.ts'
-import { closePage, openPage, openTestBrowser, readLedger, startSignUp, untilAlive } from './visit.ts'
+import { closePage, openPage, openTestBrowser, readLedger, startSignUp } from './visit.ts'
 
 let browser: Browser
 let own: OwnDemo
@@ -32,11 +32,9 @@ async function approve(page: Page, requestId: string): Promise<void> {
     .getByText(/^Approved /)
     .waitFor()
   await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-  await untilAlive(page)
   await verdictBar(page)
     .getByText(/approved this/)
     .waitFor()
-  await untilAlive(page)
 }
 
 /** The next call that would create a user is refused, as some tenants refuse these identities. */
@@ -131,7 +129,6 @@ it('an approved person signs up again, finds everything filled in, and Entra mak
   expect(made).toMatchObject([{ jobTitle: 'Buyer', city: 'Valencia' }])
 
   await page.reload()
-  await untilAlive(page)
   await account(page).getByText('Was let on at').waitFor()
   await closePage(page)
   await own.changeFlow("accounts_by = 'graph'")
@@ -202,7 +199,6 @@ describe.each(looks)('%s', (look, options) => {
     await own.changeFlow("accounts_by = 'graph'")
     await refuseUser()
     await page.goto(`${own.demo.appUrl}/requests/${ids[1]}?view=all`)
-    await untilAlive(page)
     await approve(page, ids[1])
     await verdictBar(page).getByRole('button', { name: 'Invite instead…' }).waitFor()
     expect(await findViolations(page)).toEqual([])
@@ -210,7 +206,6 @@ describe.each(looks)('%s', (look, options) => {
     await verdictBar(page).getByText('There is no account to take away.').waitFor()
     expect(await findViolations(page)).toEqual([])
     await page.goto(`${own.demo.appUrl}/requests/${ids[2]}?view=all`)
-    await untilAlive(page)
     await approve(page, ids[2])
     await account(page).getByRole('button', { name: 'Copy address' }).waitFor()
     await account(page).getByText('Anteroom created the account.').waitFor()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { query, storeWaiting } from '#test/support/store-waiting.ts'
 import { findViolations } from './find-violations.ts'
 import { looks } from './own-demo.ts'
-import { closePage, openPage, openTestBrowser, signIn, untilAlive } from './visit.ts'
+import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -36,7 +36,6 @@ async function openFirst(
   const page = await openPage(browser, options)
   await signIn(page, email, `/requests/${first?.id}?view=pending&domain=${domain}`)
   await heading(page, `${name} 0001`)
-  await untilAlive(page)
   return page
 }
 
@@ -133,7 +132,6 @@ describe('beside the request', () => {
       JSON.stringify({ ui_locales: 'de-DE', extension_0123456789abcdef0123456789abcdef_Tax: '<b>\u202E7</b>' }),
     ])
     await page.reload()
-    await untilAlive(page)
     await heading(page, 'raw 0001')
     await page.getByRole('button', { name: 'As sent' }).click()
     const raw = page.getByRole('region', { name: 'The claims as Microsoft Entra sent them' })
@@ -154,7 +152,6 @@ describe('beside the request', () => {
     await ask(`UPDATE approval_request SET state = 'denied', decided_at = now(), decided_by = 'policy'
                 WHERE domain = 'pivot.example' AND display_name = 'pivot 0004'`)
     await page.reload()
-    await untilAlive(page)
     const card = page.getByRole('region', { name: 'Others from pivot.example' })
     await card.getByText('Pending 5').waitFor()
     await card.getByRole('link', { name: 'Denied 1' }).click()
@@ -197,7 +194,6 @@ describe('a domain', () => {
     await ask(`UPDATE approval_request SET flow_id = (SELECT id FROM flow WHERE slug = 'blocking')
                 WHERE domain = 'rival.example'`)
     await page.reload()
-    await untilAlive(page)
     await heading(page, 'rival 0001')
     await page.getByRole('button', { name: 'Block this domain…' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Block rival.example?' })
@@ -237,7 +233,6 @@ describe('a canned reason', () => {
     const page = await openFirst(ana, 'canned.example', { count: 3 })
     await ask(`UPDATE approval_request SET locales = '{de-AT,en}' WHERE domain = 'canned.example'`)
     await page.reload()
-    await untilAlive(page)
     await heading(page, 'canned 0001')
     await page.keyboard.press('d')
     const why = page.getByRole('textbox', { name: /Justification/ })

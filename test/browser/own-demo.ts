@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { signInAs } from '#test/support/sign-in.ts'
 import { type Applicant, playSignUp } from '#test/support/sign-up.ts'
 import { type Demo, startDemo } from '#test/support/start-demo.ts'
-import { openPage, untilAlive } from './visit.ts'
+import { openPage } from './visit.ts'
 
 /** A demo for one file of journeys, because these change how its flow is set. */
 export type OwnDemo = AsyncDisposable & {
@@ -56,7 +56,6 @@ export async function openRequestAs(
   const page = await openPage(browser, options)
   await signInAs(page, demo, { email, path: `/requests/${requestId}?view=all` })
   await verdictBar(page).waitFor()
-  await untilAlive(page)
   return page
 }
 

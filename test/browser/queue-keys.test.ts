@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { storeWaiting } from '#test/support/store-waiting.ts'
-import { closePage, openPage, openTestBrowser, signIn, untilAlive } from './visit.ts'
+import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -57,6 +57,33 @@ it('after a verdict the place in the list stays, and the next request is open', 
   await closePage(page)
 })
 
+it('a verdict that is given before the list is there goes on to the next request all the same', async () => {
+  const list = await openList('ana.duarte@contoso.com', 'early.example', 3)
+  const address = await rows(list).first().getAttribute('href')
+  // A browser that has few of the scripts yet, so that the list comes alive after the request.
+  const page = await openPage(browser)
+  await page.context().addCookies(await list.context().cookies())
+  await page.goto(list.url(), { waitUntil: 'commit' })
+  await rows(page).first().waitFor()
+  await page.goto(inject('demo').appUrl + address, { waitUntil: 'commit' })
+  await page.getByRole('heading', { name: 'early 0001', level: 2 }).waitFor()
+  const panel = page.getByRole('heading', { name: 'Deny early 0001' })
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('d')
+        return panel.isVisible()
+      },
+      { interval: 20 },
+    )
+    .toBe(true)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await page.getByRole('heading', { name: 'early 0002', level: 2 }).waitFor()
+  await closePage(page)
+  await closePage(list)
+})
+
 it('keys with Ctrl, Alt or Meta are the browser’s, and single letters can be switched off for good', async () => {
   const page = await openList('otto.weber@contoso.com', 'quiet.example', 2)
   await rows(page).first().click()
@@ -66,7 +93,6 @@ it('keys with Ctrl, Alt or Meta are the browser’s, and single letters can be s
   await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
   await page.keyboard.press('Escape')
   await page.reload()
-  await untilAlive(page)
   await page.getByRole('heading', { name: 'quiet 0001', level: 2 }).waitFor()
   for (const key of ['a', 'j', '?', 'x', '/']) await page.keyboard.press(key)
   expect(await page.getByRole('dialog').count()).toBe(0)

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findViolations } from './find-violations.ts'
 import { looks, type OwnDemo, openOwnDemo, openRequestAs, verdictBar } from './own-demo.ts'
-import { blockMessage, closePage, openPage, openTestBrowser, readLedger, startSignUp, untilAlive } from './visit.ts'
+import { blockMessage, closePage, openPage, openTestBrowser, readLedger, startSignUp } from './visit.ts'
 
 let browser: Browser
 let own: OwnDemo
@@ -31,7 +31,6 @@ describe('while a verdict is held', () => {
     await own.request(guest('Nora Next'))
     const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=pending`)
-    await untilAlive(page)
     await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()
     const next = page.getByRole('heading', { name: 'Nora Next', level: 2 })
     await expect.poll(() => page.keyboard.press('j').then(() => next.isVisible())).toBe(true)
@@ -63,7 +62,6 @@ describe('while a verdict is held', () => {
       .getByText(/^Approved Hilde Held\./)
       .waitFor()
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-    await untilAlive(page)
     await verdictBar(page)
       .getByText(/Ana Duarte approved this/)
       .waitFor()
@@ -84,7 +82,6 @@ describe('while a verdict is held', () => {
     await page.keyboard.press('a')
     await page.getByRole('button', { name: 'Undo' }).waitFor()
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-    await untilAlive(page)
     await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
     await own.endHold(requestId)
     await page.keyboard.press('z')
@@ -115,7 +112,6 @@ describe('a denial', () => {
       .getByText(/^Denied Dirk Denied\./)
       .waitFor()
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-    await untilAlive(page)
     const timeline = page.getByRole('region', { name: 'Timeline' })
     await timeline.getByText('“No contract with Fabrikam”', { exact: true }).waitFor()
     await timeline.getByText('To the requestor: “Please ask your buyer at Contoso first.”').waitFor()
@@ -146,7 +142,6 @@ describe('a denial', () => {
         .getByText(/^Denied /)
         .waitFor()
       await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-      await untilAlive(page)
       await verdictBar(page)
         .getByText(/Priya Raman denied this/)
         .waitFor()
@@ -198,12 +193,10 @@ describe.each(looks)('%s', (look, options) => {
     await expect.poll(() => page.locator('[data-leaving]').count()).toBe(0)
     expect(await findViolations(page)).toEqual([])
     await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
-    await untilAlive(page)
     await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
     expect(await findViolations(page)).toEqual([])
     await own.endHold(requestId)
     await page.reload()
-    await untilAlive(page)
     await verdictBar(page).getByRole('button', { name: 'Let them ask again…' }).click()
     expect(await findViolations(page)).toEqual([])
     await closePage(page)

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { openBrowser } from '#test/support/open-browser.ts'
 import { signInAs } from '#test/support/sign-in.ts'
+import { untilAlive } from '#test/support/until-alive.ts'
 
 /** Opens the browser that `npm test` found. */
 export function openTestBrowser(): Promise<Browser> {
@@ -20,6 +21,7 @@ export async function openPage(browser: Browser, options: Parameters<Browser['ne
   context.setDefaultTimeout(20_000)
   await context.addInitScript(reportViolations)
   const page = await context.newPage()
+  awaitLife(page)
   page.on('pageerror', error => faults.set(context, [...(faults.get(context) ?? []), error.message]))
   page.on('console', message => {
     if (message.type() === 'error' && !expectedNoise.test(message.text())) {
@@ -27,6 +29,21 @@ export async function openPage(browser: Browser, options: Parameters<Browser['ne
     }
   })
   return page
+}
+
+/** Whoever goes to a page finds it alive: what is pressed before React has taken it over is nobody's. */
+function awaitLife(page: Page): void {
+  const { goto, reload } = page
+  page.goto = async (url, options) => {
+    const response = await goto.call(page, url, options)
+    if (options?.waitUntil === undefined) await untilAlive(page)
+    return response
+  }
+  page.reload = async options => {
+    const response = await reload.call(page, options)
+    await untilAlive(page)
+    return response
+  }
 }
 
 /** Runs in the page: what its Content-Security-Policy refuses becomes a complaint of the page's own. */
@@ -56,18 +73,6 @@ export function faultsOf(page: Page): readonly string[] {
 /** Signs in at the pretended Entra as one of the demo's accounts, on the way to a page of Anteroom's. */
 export async function signIn(page: Page, email: string, path = '/requests'): Promise<void> {
   await signInAs(page, inject('demo'), { email, path })
-}
-
-/** Waits until React has taken the page over, as the mark on its elements tells: a key before that is nobody's. */
-export async function untilAlive(page: Page): Promise<void> {
-  const isAlive = () =>
-    page.evaluate(async () => {
-      const control = document.querySelector('[aria-keyshortcuts]')
-      // What listens does so a moment later.
-      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50)))
-      return control !== null && Object.keys(control).some(name => name.startsWith('__reactProps'))
-    })
-  await expect.poll(isAlive).toBe(true)
 }
 
 /** Finds a request by its name, among those of all other journeys, and opens it. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Demo } from './start-demo.ts'
+import { untilAlive } from './until-alive.ts'
 
 /**
  * Signs in as one of the demo's accounts, on the way to a page of Anteroom's, in English: at the pretended Entra the
@@ -44,6 +45,7 @@ export async function signInWith(
   await page.getByLabel('Password').fill(account.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(url => url.origin === appUrl)
+  await untilAlive(page)
 }
 
 /** A click before the page is alive is nobody's, so it is repeated; the button itself takes only the first. */

@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
 import messages from '#components/messages/en.json'
 import { labelClaim } from '#components/requests/claim-label.ts'
-import { neighbour, successor } from '#components/requests/neighbour.ts'
+import { createListOrder } from '#components/requests/list-order.ts'
 import { presentClaims } from '#components/requests/present-claims.ts'
 import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
 import { describeDecision, describeStatus } from '#components/requests/request-status.ts'
@@ -97,31 +97,47 @@ describe('the address of the queue', () => {
 })
 
 describe('moving through the list', () => {
-  const order = ['a', 'b', 'c']
+  const orderOf = (...shown: readonly (readonly string[])[]) => {
+    const order = createListOrder()
+    for (const ids of shown) order.show(ids)
+    return order
+  }
   test('goes to the neighbour and stops at the ends', () => {
-    expect(neighbour(order, 'a', { step: 1 })).toBe('b')
-    expect(neighbour(order, 'b', { step: -1 })).toBe('a')
-    expect(neighbour(order, 'c', { step: 1 })).toBeUndefined()
-    expect(neighbour(order, 'a', { step: -1 })).toBeUndefined()
+    const order = orderOf(['a', 'b', 'c'])
+    expect(order.neighbour('a', 1)).toBe('b')
+    expect(order.neighbour('b', -1)).toBe('a')
+    expect(order.neighbour('c', 1)).toBeUndefined()
+    expect(order.neighbour('a', -1)).toBeUndefined()
   })
 
   test('begins at the top from nowhere and from a request that is not on the list', () => {
-    expect(neighbour(order, undefined, { step: 1 })).toBe('a')
-    expect(neighbour(order, 'gone', { step: 1 })).toBe('a')
-    expect(neighbour(order, 'gone', { step: -1 })).toBeUndefined()
+    const order = orderOf(['a', 'b', 'c'])
+    expect(order.neighbour(undefined, 1)).toBe('a')
+    expect(order.neighbour('gone', 1)).toBe('a')
+    expect(order.neighbour('gone', -1)).toBeUndefined()
   })
 
   test('goes on from where a request stood that has left the list', () => {
-    const places = new Map([['left', 1]])
-    expect(neighbour(order, 'left', { step: 1, places })).toBe('b')
-    expect(neighbour(order, 'left', { step: -1, places })).toBe('a')
-    expect(neighbour(['a'], 'left', { step: 1, places })).toBeUndefined()
+    const order = orderOf(['a', 'left', 'b', 'c'], ['a', 'b', 'c'])
+    expect(order.neighbour('left', 1)).toBe('b')
+    expect(order.neighbour('left', -1)).toBe('a')
+    expect(orderOf(['a', 'left'], ['a']).neighbour('left', 1)).toBeUndefined()
   })
 
   test('opens after a verdict what moves into the place, at the end what is above, and nothing when it was the last', () => {
-    expect(successor(order, 'b')).toBe('c')
-    expect(successor(order, 'c')).toBe('b')
-    expect(successor(['c'], 'c')).toBeUndefined()
+    const order = orderOf(['a', 'b', 'c'])
+    expect(order.successor('b')).toBe('c')
+    expect(order.successor('c')).toBe('b')
+    expect(orderOf(['c']).successor('c')).toBeUndefined()
+  })
+
+  test('waits for a list that comes after the request, and not for ever', async () => {
+    const order = createListOrder()
+    const waiting = order.untilShown(60_000)
+    order.show(['b'])
+    await waiting
+    expect(order.successor('a')).toBe('b')
+    await createListOrder().untilShown(1)
   })
 })
 
