@@ -21,14 +21,15 @@ const mayImport = {
   mail: [],
   provisioning: ['decision', 'settings', 'audit', 'jobs', 'graph', 'mail', 'connector/messages', 'db', 'log'],
   requests: ['decision', 'audit', 'identity', 'provisioning', 'db'],
-  batches: ['requests', 'identity', 'audit', 'jobs', 'db', 'log'],
+  queue: ['requests', 'decision', 'identity', 'db'],
+  batches: ['queue', 'requests', 'identity', 'audit', 'jobs', 'db', 'log'],
   reasons: ['requests', 'identity', 'connector/messages', 'db'],
   approvers: ['identity', 'settings', 'audit', 'db'],
   live: ['requests', 'identity', 'db', 'log'],
   activity: ['requests', 'identity', 'audit', 'db'],
   insights: ['requests', 'identity', 'audit', 'jobs', 'db', 'log'],
-  views: ['requests', 'identity', 'db'],
-  preferences: ['requests', 'identity', 'db'],
+  views: ['queue', 'requests', 'identity', 'db'],
+  preferences: ['queue', 'requests', 'identity', 'db'],
   'entra-setup': ['settings', 'audit', 'jobs', 'graph', 'db', 'log'],
   people: ['graph', 'identity'],
   administration: [
@@ -55,7 +56,7 @@ const mayImport = {
   extensions: ['connector', 'decision', 'requests', 'settings', 'audit', 'db', 'log'],
   language: ['connector/messages'],
   simulator: [],
-  cli: ['configuration', 'retention', 'requests', 'settings', 'audit', 'doctor', 'graph', 'db', 'log'],
+  cli: ['configuration', 'retention', 'queue', 'requests', 'settings', 'audit', 'doctor', 'graph', 'db', 'log'],
 }
 
 const folders = Object.entries(mayImport).map(([folder, allowed]) => ({

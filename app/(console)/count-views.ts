@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { countRequests } from '#lib/requests/count-requests.prisma.ts'
-import type { QueueView } from '#lib/requests/queue-query.ts'
+import { countRequests } from '#lib/queue/count-requests.prisma.ts'
+import type { QueueView } from '#lib/queue/queue-query.ts'
 import { application } from '#lib/server/application.ts'
 
 /** How many requests each view holds, counted once for a page however often it is shown. */

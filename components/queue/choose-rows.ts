@@ -1,4 +1,4 @@
-import type { QueueRow } from '#lib/requests/queue-row.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 import { type Chosen, nothingChosen } from './queue-memory.ts'
 
 /** Chooses a row, or no longer. */

@@ -4,7 +4,7 @@ import { CheckmarkStarburst48Regular, Search48Regular } from '@fluentui/react-ic
 import { useTranslations } from 'next-intl'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
 import { ButtonLink } from '#components/shell/button-link.tsx'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import styles from './empty-queue.module.css'
 import { hasFilters } from './filter-words.ts'
 

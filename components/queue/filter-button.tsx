@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import { describeFilters } from './filter-words.ts'
 import styles from './queue-toolbar.module.css'
 

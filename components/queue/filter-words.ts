@@ -1,6 +1,6 @@
 import type { Translate } from '#components/messages/translate.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
-import type { Age, QueueQuery } from '#lib/requests/queue-query.ts'
+import type { Age, QueueQuery } from '#lib/queue/queue-query.ts'
 import type { QueueReader } from './queue-reader.ts'
 
 /** A filter that is on: what it says, and the query without it. */

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import styles from './queue-list.module.css'
 import type { QueueRows } from './use-queue-rows.ts'
 

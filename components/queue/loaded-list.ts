@@ -1,5 +1,5 @@
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
-import type { QueueRow } from '#lib/requests/queue-row.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 import { applyChange, belongsTo, type RowChange } from './row-change.ts'
 import { compareRows } from './row-order.ts'
 

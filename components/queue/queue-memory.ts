@@ -1,4 +1,4 @@
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import { absorbPage, beginList, type LoadedList, type ReadPage } from './loaded-list.ts'
 import type { RowChange } from './row-change.ts'
 import { type Shared, shareState } from './shared-state.ts'

@@ -1,4 +1,4 @@
-import { formatQueueQuery, type QueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 import type { ReadPage } from './loaded-list.ts'
 import { readPageSchema } from './row-message.ts'
 

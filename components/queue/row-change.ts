@@ -1,6 +1,6 @@
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 import type { RequestState } from '#lib/requests/approval-request.ts'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
-import type { QueueRow } from '#lib/requests/queue-row.ts'
 
 /** What a page was told of a request after it had read it. */
 export type RowChange = {

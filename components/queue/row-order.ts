@@ -1,6 +1,6 @@
-import { formatCursor } from '#lib/requests/queue-cursor.ts'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
-import type { QueueRow } from '#lib/requests/queue-row.ts'
+import { formatCursor } from '#lib/queue/queue-cursor.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 
 /** Which of two rows comes first in a query's order, as the database has it: negative for the one before. */
 export function compareRows(one: QueueRow, other: QueueRow, query: Pick<QueueQuery, 'view' | 'sort'>): number {

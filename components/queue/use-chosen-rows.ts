@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
-import { formatQueueQuery } from '#lib/requests/queue-query.ts'
-import type { QueueRow } from '#lib/requests/queue-row.ts'
+import { formatQueueQuery } from '#lib/queue/queue-query.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 import { chooseRange, stillChosen, toggleAll, toggleRow } from './choose-rows.ts'
 import type { ChosenSelection } from './list-actions.tsx'
 import { nothingChosen } from './queue-memory.ts'

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import { absorbPage, type LoadedList, type ReadPage } from './loaded-list.ts'
 import { keepList, type QueueMemory } from './queue-memory.ts'
 import { readPage } from './read-page.ts'

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
 import { useQueueAddress } from '#components/requests/use-queue-address.ts'
-import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 import { type LoadedList, type ReadPage, type ShownRow, shownRows } from './loaded-list.ts'
 import { keepList, withFirstPage } from './queue-memory.ts'
 import { readPage } from './read-page.ts'

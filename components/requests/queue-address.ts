@@ -1,4 +1,4 @@
-import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 
 /** What of the queue is shown: it lives in the address, so that a link and Back bring it again. */
 export type QueueAddress = QueueQuery

@@ -1,4 +1,4 @@
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
 
 /** Which requests a verdict is given on: those that were picked, in the versions that were seen, or all that match. */
 export type Selection =

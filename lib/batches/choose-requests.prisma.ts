@@ -1,9 +1,9 @@
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { beyond, orderOf } from '#lib/queue/queue-order.prisma.ts'
+import { wordsOf } from '#lib/queue/request-words.prisma.ts'
 import { findActingScope } from '#lib/requests/flow-scope.prisma.ts'
-import { beyond, orderOf } from '#lib/requests/queue-order.prisma.ts'
-import { wordsOf } from '#lib/requests/request-words.prisma.ts'
 import { type BatchVerdict, mostInBatch, type Selection } from './batch.ts'
 
 type Choice = {

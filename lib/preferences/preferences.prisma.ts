@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 
 /** How a person likes the console. */
 export type Preferences = {

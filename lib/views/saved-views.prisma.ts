@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 
 /** A filter of the queue that a person keeps for themselves. */
 export type SavedView = { readonly id: string; readonly name: string; readonly query: QueueQuery }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { migrateJobs } from '#lib/jobs/run-worker.graphile.ts'
+import { listRequests } from '#lib/queue/list-requests.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
-import { listRequests } from '#lib/requests/list-requests.prisma.ts'
 import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { expireOverdue } from '#lib/retention/expire-overdue.prisma.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Database } from '#lib/db/database.prisma.ts'
+import { findRelated } from '#lib/queue/find-related.prisma.ts'
 import { addNote } from '#lib/requests/add-note.prisma.ts'
-import { findRelated } from '#lib/requests/find-related.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { listRequests } from '#lib/requests/list-requests.prisma.ts'
+import { listRequests } from '#lib/queue/list-requests.prisma.ts'
 import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import { median } from '#test/bench/figures.ts'

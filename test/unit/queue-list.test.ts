@@ -11,8 +11,8 @@ import {
 } from '#components/queue/queue-memory.ts'
 import type { RowChange } from '#components/queue/row-change.ts'
 import { compareRows, cursorAfter } from '#components/queue/row-order.ts'
-import type { QueueQuery } from '#lib/requests/queue-query.ts'
-import type { QueueRow } from '#lib/requests/queue-row.ts'
+import type { QueueQuery } from '#lib/queue/queue-query.ts'
+import type { QueueRow } from '#lib/queue/queue-row.ts'
 
 const minute = (at: number) => `2026-11-21T10:${String(at).padStart(2, '0')}:00.000Z`
 const rowAt = (at: number, more: Partial<QueueRow> = {}): QueueRow => ({

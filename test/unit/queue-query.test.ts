@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { formatCursor, parseCursor } from '#lib/requests/queue-cursor.ts'
+import { formatCursor, parseCursor } from '#lib/queue/queue-cursor.ts'
 import {
   type Age,
   ageInMs,
@@ -8,8 +8,8 @@ import {
   parseQueueQuery,
   type QueueQuery,
   queueViews,
-} from '#lib/requests/queue-query.ts'
-import { filterWords, splitText } from '#lib/requests/queue-words.ts'
+} from '#lib/queue/queue-query.ts'
+import { filterWords, splitText } from '#lib/queue/queue-words.ts'
 
 const optional = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined })
 const typed = (maxLength: number) =>

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
+import { countRequests } from '#lib/queue/count-requests.prisma.ts'
 import type {
   InviteInsteadOutcome,
   MarkAsDoneOutcome,
@@ -13,7 +14,6 @@ import { addNote as note } from '#lib/requests/add-note.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
 import type { AssignOutcome } from '#lib/requests/assignee.ts'
-import { countRequests } from '#lib/requests/count-requests.prisma.ts'
 import { inviteInstead as invite } from '#lib/requests/invite-instead.prisma.ts'
 import { markAsDone as markDone } from '#lib/requests/mark-as-done.prisma.ts'
 import type { AddNoteOutcome } from '#lib/requests/note.ts'

@@ -1,7 +1,7 @@
 import type { FirstPage } from '#components/queue/use-queue-rows.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { listRequests } from '#lib/requests/list-requests.prisma.ts'
-import { formatQueueQuery, parseQueueQuery } from '#lib/requests/queue-query.ts'
+import { listRequests } from '#lib/queue/list-requests.prisma.ts'
+import { formatQueueQuery, parseQueueQuery } from '#lib/queue/queue-query.ts'
 import { application } from '#lib/server/application.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { OwnViews } from '#components/queue/views-button.tsx'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { formatQueueQuery } from '#lib/requests/queue-query.ts'
+import { formatQueueQuery } from '#lib/queue/queue-query.ts'
 import { application } from '#lib/server/application.ts'
 import { listViews } from '#lib/views/saved-views.prisma.ts'
 import { readPreferences } from '../read-preferences.ts'

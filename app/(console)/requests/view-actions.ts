@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import { parseQueueQuery } from '#lib/requests/queue-query.ts'
+import { parseQueueQuery } from '#lib/queue/queue-query.ts'
 import { removeView as remove, renameView as rename, saveView as save } from '#lib/views/saved-views.prisma.ts'
 import { performAction } from '../../server-action.ts'
 

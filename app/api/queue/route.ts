@@ -1,5 +1,5 @@
-import { listRequests } from '#lib/requests/list-requests.prisma.ts'
-import { parseQueueQuery } from '#lib/requests/queue-query.ts'
+import { listRequests } from '#lib/queue/list-requests.prisma.ts'
+import { parseQueueQuery } from '#lib/queue/queue-query.ts'
 import { answerReader } from '../../reader-route.ts'
 
 /** A page of the queue for an open page: another query than the one it came with, or what follows. */

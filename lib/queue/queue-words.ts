@@ -1,5 +1,5 @@
 import type { SignedIn } from '#lib/identity/person.ts'
-import type { Scope } from './flow-scope.prisma.ts'
+import type { Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { QueueQuery, QueueView } from './queue-query.ts'
 
 /**

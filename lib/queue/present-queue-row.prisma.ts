@@ -1,6 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { summariseRequest, summarySelection } from '#lib/requests/summarise-request.prisma.ts'
 import type { QueueRow } from './queue-row.ts'
-import { summariseRequest, summarySelection } from './summarise-request.prisma.ts'
 
 /** The columns that a line of the queue and its buttons need. */
 export const queueRowSelection = {

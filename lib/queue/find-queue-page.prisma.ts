@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import type { Scope } from './flow-scope.prisma.ts'
+import type { Scope } from '#lib/requests/flow-scope.prisma.ts'
 import { formatCursor, parseCursor, type QueueCursor } from './queue-cursor.ts'
 import { beyond, orderBy, orderOf, type QueueOrder } from './queue-order.prisma.ts'
 import type { QueueQuery } from './queue-query.ts'

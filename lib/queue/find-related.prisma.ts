@@ -3,7 +3,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { findScope, isWithin, type Scope } from './flow-scope.prisma.ts'
+import { findScope, isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import { filterWords } from './queue-words.ts'
 import type { RelatedRequests } from './related-requests.ts'
 

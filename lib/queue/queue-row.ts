@@ -1,4 +1,4 @@
-import type { RequestSummary, Revocation } from './approval-request.ts'
+import type { RequestSummary, Revocation } from '#lib/requests/approval-request.ts'
 
 /** A line of the queue, with what its buttons need. Dates are ISO 8601. */
 export type QueueRow = RequestSummary & {

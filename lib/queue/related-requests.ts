@@ -1,4 +1,4 @@
-import type { RequestState } from './approval-request.ts'
+import type { RequestState } from '#lib/requests/approval-request.ts'
 
 /** Another request that may tell something about the one that is open. Dates are ISO 8601. */
 export type RelatedRequest = {

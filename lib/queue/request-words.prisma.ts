@@ -1,6 +1,6 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import type { Scope } from './flow-scope.prisma.ts'
+import type { Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { QueueQuery } from './queue-query.ts'
 import { filterWords, splitText } from './queue-words.ts'
 

@@ -2,7 +2,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { findScope } from './flow-scope.prisma.ts'
+import { findScope } from '#lib/requests/flow-scope.prisma.ts'
 import { orderOf } from './queue-order.prisma.ts'
 import { countLimit, type QueueView, queueViews } from './queue-query.ts'
 
