@@ -9,7 +9,9 @@ export type StoredQueue = {
 
 /**
  * Fills a database as years of use would: common and rare names, a few big domains and many small ones, flows of very
- * different size, decided requests with their verdicts and audit rows. The same numbers give the same rows.
+ * different size, decided requests with their verdicts and audit rows. Sixty of those that wait, spread evenly, are rare
+ * ones: Mary Garason of company42.com, in the quietest flow, so that a page of them is as full whatever else is stored.
+ * The same numbers give the same rows.
  */
 export async function storeQueue(database: Database, queue: StoredQueue): Promise<void> {
   for (let first = 1; first <= queue.total; first += rowsAtOnce) {
@@ -45,6 +47,8 @@ async function storeLog(database: Database): Promise<void> {
   }
 }
 
+const rareOnes = 60
+
 /** Stays within the time that one statement may take. */
 const rowsAtOnce = 5_000
 
@@ -72,20 +76,22 @@ async function storeRequests(database: Database, { total, pending, flowIds }: St
       SELECT *, given || ' ' || family AS name, lower(given || '.' || family) || CASE WHEN i % 4 = 0 THEN (i % 100)::text ELSE '' END || '@' || domain AS address
       FROM (
         SELECT i, now() - interval '1 minute' - interval '30 seconds' * (${total}::int - i) AS at,
-          (${[...flowIds]}::uuid[])[CASE WHEN h % 1000 < 600 THEN 1 WHEN h % 1000 < 850 THEN 2 WHEN h % 1000 < 998 THEN 3 ELSE 4 END] AS flow,
+          (${[...flowIds]}::uuid[])[CASE WHEN rare THEN 4 WHEN h % 1000 < 600 THEN 1 WHEN h % 1000 < 850 THEN 2 WHEN h % 1000 < 998 THEN 3 ELSE 4 END] AS flow,
           (CASE WHEN i > ${total}::int - least(${total}::int, ${pending}::int * 2) AND i % 2 = 0 THEN 'pending'
             WHEN h % 20 < 11 THEN 'approved' WHEN h % 20 < 14 THEN 'denied' ELSE 'admitted' END)::request_state AS state,
-          (CASE WHEN h % 100 < 60 THEN 'google' WHEN h % 100 < 80 THEN 'mail' WHEN h % 100 < 99 THEN 'entra'
+          (CASE WHEN rare OR h % 100 < 60 THEN 'google' WHEN h % 100 < 80 THEN 'mail' WHEN h % 100 < 99 THEN 'entra'
             ELSE 'facebook' END)::provider AS provider,
-          CASE WHEN h % 5 = 0 THEN 'fabrikam.com' ELSE 'company' || (h % 4000) || '.com' END AS domain,
-          (ARRAY['Mary', 'James', 'Wei', 'Fatima', 'Noah', 'Priya', 'Lars', 'Chen', 'Sofia', 'Omar'])[1 + h / 7 % 10]
-            || CASE WHEN h % 3 = 0 THEN '' ELSE (ARRAY['nne', 'lia', 'ros', 'tan', 'vik'])[1 + h / 11 % 5] END AS given,
-          (ARRAY['Ga', 'Smi', 'Ok', 'Jen', 'Ro', 'Du', 'Ha', 'Ka', 'Lo', 'Mu', 'Ni', 'Pe', 'Sa', 'Ta', 'Va', 'We', 'Yo',
+          CASE WHEN rare THEN 'company42.com' WHEN h % 5 = 0 THEN 'fabrikam.com' ELSE 'company' || (h % 4000) || '.com' END AS domain,
+          CASE WHEN rare THEN 'Mary' ELSE
+            (ARRAY['Mary', 'James', 'Wei', 'Fatima', 'Noah', 'Priya', 'Lars', 'Chen', 'Sofia', 'Omar'])[1 + h / 7 % 10] END
+            || CASE WHEN rare OR h % 3 = 0 THEN '' ELSE (ARRAY['nne', 'lia', 'ros', 'tan', 'vik'])[1 + h / 11 % 5] END AS given,
+          CASE WHEN rare THEN 'Garason' ELSE (ARRAY['Ga', 'Smi', 'Ok', 'Jen', 'Ro', 'Du', 'Ha', 'Ka', 'Lo', 'Mu', 'Ni', 'Pe', 'Sa', 'Ta', 'Va', 'We', 'Yo',
               'Za', 'Be', 'Cho'])[1 + h / 13 % 20]
             || (ARRAY['ra', 'mi', 'to', 'ne', 'lu', 'shi', 'ko', 'va', 'de', 'ri'])[1 + h / 263 % 10]
-            || (ARRAY['son', 'ez', 'ova', 'ski', 'berg', 'ano', 'ura', 'ung', 'sen', 'ell'])[1 + h / 2633 % 10] AS family,
-          CASE WHEN h % 10 = 0 THEN '{social}'::text[] WHEN h % 1000 = 1 THEN '{competitor}'::text[] ELSE '{}'::text[] END AS flags
-        FROM (SELECT i, ('x' || substr(md5('row' || i), 1, 7))::bit(28)::int AS h
+            || (ARRAY['son', 'ez', 'ova', 'ski', 'berg', 'ano', 'ura', 'ung', 'sen', 'ell'])[1 + h / 2633 % 10] END AS family,
+          CASE WHEN rare OR h % 10 = 0 THEN '{social}'::text[] WHEN h % 1000 = 1 THEN '{competitor}'::text[] ELSE '{}'::text[] END AS flags
+        FROM (SELECT i, ('x' || substr(md5('row' || i), 1, 7))::bit(28)::int AS h,
+            i > ${total}::int - ${pending}::int * 2 AND (${total}::int - i) % (${pending}::int * 2 / ${rareOnes}::int) = 0 AS rare
           FROM generate_series(${first}::int, ${Math.min(first + rowsAtOnce - 1, total)}::int) i) AS numbers
       ) AS parts
     ) AS rows`

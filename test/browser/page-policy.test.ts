@@ -50,6 +50,14 @@ it.each([
   expect(policy).not.toMatch(/script-src|unsafe/)
 })
 
+it('a part of a page that is not there is plain text, which no browser runs', async () => {
+  const { headers } = await load('/_next/static/chunks/nowhere.js')
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': expect.stringMatching(/^text\/plain/),
+    'x-content-type-options': 'nosniff',
+  })
+})
+
 it('a script and a style that were planted in a page do nothing, and fail the journey', async () => {
   const page = await openPage(browser)
   await page.goto(`${inject('demo').appUrl}/sign-in`)
