@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core'
  */
 export async function untilAlive(page: Page): Promise<void> {
   const until = Date.now() + 20_000
-  while (!(await page.evaluate(isAlive))) {
+  // A page that goes on to another one while it is asked is not there yet.
+  while (!(await page.evaluate(isAlive).catch(() => page.waitForLoadState()))) {
     if (Date.now() > until) throw new Error(`${page.url()} does not come alive`)
   }
 }
