@@ -13,6 +13,35 @@ export async function findViolations(page: Page): Promise<readonly (readonly [st
   }
 }
 
+/** The same in every look in which the page can be seen, one after the other; in the end it looks as before. */
+export async function findViolationsInEveryLook(page: Page): Promise<readonly (readonly [string, unknown])[]> {
+  const usual = page.viewportSize()
+  const found: (readonly [string, unknown])[] = []
+  for (const { name, colorScheme, forcedColors, viewport } of looks) {
+    await page.emulateMedia({ colorScheme, forcedColors })
+    await page.setViewportSize(viewport ?? usual ?? phone)
+    found.push(...(await findViolations(page)).map(violation => [name, violation] as const))
+    if (!(await page.evaluate(fits))) found.push([name, 'is wider than the window'])
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null })
+  if (usual !== null) await page.setViewportSize(usual)
+  return found
+}
+
+const phone = { width: 390, height: 780 } as const
+
+const looks = [
+  { name: 'light', colorScheme: 'light', forcedColors: 'none', viewport: undefined },
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none', viewport: undefined },
+  { name: 'in high contrast', colorScheme: 'light', forcedColors: 'active', viewport: undefined },
+  { name: 'on a phone', colorScheme: 'light', forcedColors: 'none', viewport: phone },
+] as const
+
+/** Runs in the page. */
+function fits(): boolean {
+  return document.documentElement.scrollWidth <= innerWidth
+}
+
 /** Fluent's menus put them around themselves: they pass the focus on and are of no use to anybody who listens. */
 const sentinels = '[data-tabster-dummy]'
 
