@@ -8,10 +8,8 @@ import { useQueueAddress } from '#components/requests/use-queue-address.ts'
 import type { QueueView } from '#lib/queue/queue-query.ts'
 import { formatCount } from './format-count.ts'
 import styles from './queue-views.module.css'
-import { type OwnViews, ViewsButton } from './views-button.tsx'
-
-/** How many requests each view holds, as far as they are counted. */
-export type ViewCounts = { readonly [View in QueueView]: number }
+import type { OwnViews, ViewCounts } from './views.ts'
+import { ViewsButton } from './views-button.tsx'
 
 /** What waits and what needs attention, one press away; the rest and a reader's own views in a menu beside them. */
 export function QueueViews({

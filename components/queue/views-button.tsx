@@ -5,13 +5,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import styles from './queue-views.module.css'
-import type { ViewCounts } from './queue-views.tsx'
-
-/** A reader's own views, and the one that the queue opens with; queries as an address carries them. */
-export type OwnViews = {
-  readonly views: readonly { readonly id: string; readonly name: string; readonly search: string }[]
-  readonly opensWith: string | null
-}
+import type { OwnViews, ViewCounts } from './views.ts'
 
 const ViewsMenu = dynamic(async () => (await import('./views-menu.tsx')).ViewsMenu, { ssr: false })
 const ViewsPanel = dynamic(async () => (await import('./views-panel.tsx')).ViewsPanel, { ssr: false })

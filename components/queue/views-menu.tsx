@@ -17,8 +17,7 @@ import { formatQueueAddress, parseQueueAddress, type QueueAddress } from '#compo
 import { visibleText } from '#components/requests/visible-text.ts'
 import { queueViews } from '#lib/queue/queue-query.ts'
 import { formatCount } from './format-count.ts'
-import type { ViewCounts } from './queue-views.tsx'
-import type { OwnViews } from './views-button.tsx'
+import type { OwnViews, ViewCounts } from './views.ts'
 
 /** All views with how many each holds, then the reader's own. */
 export function ViewsMenu({

@@ -10,7 +10,7 @@ import { visibleText } from '#components/requests/visible-text.ts'
 import { formatQueueQuery } from '#lib/queue/queue-query.ts'
 import { useListActions } from './list-actions.tsx'
 import { ModalPanel } from './modal-panel.tsx'
-import type { OwnViews } from './views-button.tsx'
+import type { OwnViews } from './views.ts'
 import styles from './views-panel.module.css'
 
 /** Where a reader keeps what they look at often: saves it, names it anew, removes it, opens the queue with it. */

@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ManagedIdentityCredential } from '@azure/identity'
 import { SignJWT } from 'jose'
-import type { ApplicationIdentity } from './azure-credential.ts'
+import type { ApplicationIdentity } from './application-identity.ts'
 import type { CloudEndpoints } from './cloud.ts'
 
 /** Gets a fresh `client_assertion`: what the application shows the token endpoint instead of a secret. */

@@ -7,7 +7,7 @@ import {
   ResponseType,
 } from '@microsoft/microsoft-graph-client'
 import type { Logger } from 'pino'
-import type { ApplicationIdentity } from './azure-credential.ts'
+import type { ApplicationIdentity } from './application-identity.ts'
 import { type Cloud, type CloudEndpoints, endpointsOf } from './cloud.ts'
 import { type GraphAnswer, readGraphAnswer } from './graph-answer.ts'
 import { openTokenSource, type TokenSource } from './token-source.ts'

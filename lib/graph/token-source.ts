@@ -1,4 +1,5 @@
-import { type ApplicationIdentity, createAzureCredential } from './azure-credential.ts'
+import type { ApplicationIdentity } from './application-identity.ts'
+import { createAzureCredential } from './azure-credential.ts'
 import type { CloudEndpoints } from './cloud.ts'
 import type { GraphRefusal, GraphSilence } from './graph-answer.ts'
 import { readTokenFailure } from './token-failure.ts'

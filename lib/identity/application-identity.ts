@@ -1,5 +1,5 @@
 import type { Environment } from '#lib/env.ts'
-import type { ApplicationIdentity } from '#lib/graph/azure-credential.ts'
+import type { ApplicationIdentity } from '#lib/graph/application-identity.ts'
 
 /** Who Anteroom is in Entra, and by what it proves it, for people's sign-in as for Graph. */
 export function applicationIdentity(environment: Environment): ApplicationIdentity {

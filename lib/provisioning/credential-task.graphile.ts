@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
-import type { ApplicationIdentity } from '#lib/graph/azure-credential.ts'
+import type { ApplicationIdentity } from '#lib/graph/application-identity.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
 import { createTask, type Task } from '#lib/jobs/task.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { ApplicationIdentity } from '#lib/graph/azure-credential.ts'
+import type { ApplicationIdentity } from '#lib/graph/application-identity.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
 import { describeFailure, type ProvisioningFailure } from './failure.ts'
 

@@ -1,4 +1,4 @@
-import type { OwnViews } from '#components/queue/views-button.tsx'
+import type { OwnViews } from '#components/queue/views.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { formatQueueQuery } from '#lib/queue/queue-query.ts'
 import { application } from '#lib/server/application.ts'
