@@ -10,7 +10,7 @@ import type { SettingsContext } from '#lib/settings/settings-context.ts'
 export type Desk = { readonly database: Database; readonly now: Date }
 
 /** Why a change is not in force: the person is no administrator, or a second one must confirm it first. */
-export type NotAdministrator = { readonly kind: 'forbidden' } | Proposed
+export type NotInForce = { readonly kind: 'forbidden' } | Proposed
 
 /** Whether a person may read and change the settings. */
 export function isAdministrator(person: SignedIn): boolean {
@@ -26,7 +26,7 @@ export async function asAdministrator<Outcome>(
   { database, now }: Desk,
   person: SignedIn,
   change: (context: SettingsContext) => Promise<Outcome>,
-): Promise<Outcome | NotAdministrator> {
+): Promise<Outcome | NotInForce> {
   if (!isAdministrator(person)) return { kind: 'forbidden' }
   if (await needsSecondPerson(database)) return proposeChange({ database, now }, person, change)
   return change({ database, now, actor: actorOf(person) })

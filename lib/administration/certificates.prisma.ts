@@ -3,7 +3,7 @@ import { type AddCertificateOutcome, addCertificate as add } from '#lib/settings
 import { parseCertificate, parseThumbprint } from '#lib/settings/certificate.ts'
 import { readNewCertificate, readNewThumbprint } from '#lib/settings/new-certificate.ts'
 import { type RevokeCertificateOutcome, revokeCertificate as revoke } from '#lib/settings/revoke-certificate.prisma.ts'
-import { asAdministrator, asAdministratorAtOnce, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, asAdministratorAtOnce, type Desk, type NotInForce } from './administrator.ts'
 import type { HandedCertificate } from './connection.ts'
 
 export type AddCertificateAnswer =
@@ -11,7 +11,7 @@ export type AddCertificateAnswer =
   | { readonly kind: 'notACertificate' }
   | { readonly kind: 'ended' }
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce
 
 /** Lets a flow accept a client certificate beside the others; it ends when the certificate does. */
 export async function addCertificate(

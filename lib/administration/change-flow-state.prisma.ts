@@ -1,14 +1,14 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 import type { FlowMove } from './flow-state.ts'
 
 export type ChangeFlowStateOutcome =
   | { readonly kind: 'done' }
   /** The flow is not there, or not in a state to do this from: somebody else was quicker. */
   | { readonly kind: 'notPossible' }
-  | NotAdministrator
+  | NotInForce
 
 /** Disables, enables, archives or restores a flow, with the audit row. A disabled flow refuses every call of Entra's. */
 export async function changeFlowState(

@@ -8,13 +8,7 @@ import type { RevisionDetail, RevisionPage } from '#lib/configuration/revision.t
 import { type SettleOutcome, settleProposal } from '#lib/configuration/settle-proposal.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import {
-  asAdministrator,
-  type Desk,
-  isAdministrator,
-  type NotAdministrator,
-  requireAdministrator,
-} from './administrator.ts'
+import { asAdministrator, type Desk, isAdministrator, type NotInForce, requireAdministrator } from './administrator.ts'
 
 /** The changes of the settings, and what waits for a second administrator. */
 export type Changes = RevisionPage & { readonly proposals: readonly ProposalLine[]; readonly fourEyes: boolean }
@@ -57,7 +51,7 @@ export async function restoreChange(
   desk: Desk,
   person: SignedIn,
   asked: { readonly id: bigint; readonly seen: bigint; readonly canMail: boolean },
-): Promise<RestoreOutcome | NotAdministrator> {
+): Promise<RestoreOutcome | NotInForce> {
   return asAdministrator(desk, person, context => restoreRevision(context, asked))
 }
 
@@ -75,6 +69,6 @@ export async function setFourEyes(
   desk: Desk,
   person: SignedIn,
   fourEyes: boolean,
-): Promise<{ readonly kind: 'set' } | { readonly kind: 'asBefore' } | NotAdministrator> {
+): Promise<{ readonly kind: 'set' } | { readonly kind: 'asBefore' } | NotInForce> {
   return asAdministrator(desk, person, context => turn(context, fourEyes))
 }

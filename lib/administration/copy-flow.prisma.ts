@@ -4,10 +4,10 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { newFlowSchema } from '#lib/settings/create-flow.prisma.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 import type { CreateFlowOutcome } from './create-flow.prisma.ts'
 
-export type CopyFlowOutcome = CreateFlowOutcome | { readonly kind: 'notFound' } | NotAdministrator
+export type CopyFlowOutcome = CreateFlowOutcome | { readonly kind: 'notFound' } | NotInForce
 
 const copySchema = newFlowSchema.pick({ slug: true, name: true })
 

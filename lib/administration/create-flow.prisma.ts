@@ -1,6 +1,6 @@
 import type { SignedIn } from '#lib/identity/person.ts'
 import { createFlow as create, newFlowSchema } from '#lib/settings/create-flow.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 import type { NewFlowField } from './new-flow.ts'
 
 export type CreateFlowOutcome =
@@ -8,7 +8,7 @@ export type CreateFlowOutcome =
   | { readonly kind: 'slugTaken' }
   /** Nothing was made; the fields that cannot be read. */
   | { readonly kind: 'refused'; readonly fields: readonly NewFlowField[] }
-  | NotAdministrator
+  | NotInForce
 
 /** Makes a flow from what an administrator typed, with the audit row. */
 export async function createFlow(desk: Desk, person: SignedIn, input: unknown): Promise<CreateFlowOutcome> {

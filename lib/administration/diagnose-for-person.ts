@@ -1,4 +1,5 @@
-import type { CheckId } from '#lib/doctor/check.ts'
+import type { CheckId } from '#lib/doctor/check-id.ts'
+import { checkTitles } from '#lib/doctor/check-titles.ts'
 import { checks } from '#lib/doctor/checks.ts'
 import { diagnose } from '#lib/doctor/diagnose.ts'
 import type { DoctorPorts } from '#lib/doctor/doctor-ports.ts'
@@ -16,6 +17,8 @@ export type DiagnosisEvent =
 /** One thing that was seen, in the reader's words. */
 export type ExplainedFinding = {
   readonly check: CheckId
+  /** What the check is called. */
+  readonly title: string
   readonly severity: 'ok' | 'warning' | 'fault'
   readonly flow: string | null
   readonly seen: string
@@ -48,7 +51,7 @@ export async function diagnoseForPerson(
     findings: findings.map(finding => {
       const { seen, todo = null } = explainFinding(finding, language)
       const { check, severity, flow = null } = finding
-      return { check, severity, flow, seen, todo }
+      return { check, title: checkTitles[language][check], severity, flow, seen, todo }
     }),
   })
 }

@@ -1,4 +1,4 @@
-import type { NotAdministrator } from './administrator.ts'
+import type { NotInForce } from './administrator.ts'
 
 /** Whether and how a domain can be kept out of a flow. */
 export type DomainBlock =
@@ -15,4 +15,4 @@ export type BlockDomainOutcome =
   /** The policy was changed meanwhile: no rule would deny it. */
   | { readonly kind: 'noRule' }
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce

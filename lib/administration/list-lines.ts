@@ -1,5 +1,5 @@
 import type { CsvFault } from '#lib/settings/csv-fault.ts'
-import type { NotAdministrator } from './administrator.ts'
+import type { NotInForce } from './administrator.ts'
 
 /** A list as it stands in the table of all lists. */
 export type ListLine = {
@@ -32,7 +32,7 @@ export type ChangeEntriesOutcome =
   | { readonly kind: 'saved'; readonly entries: number }
   | { readonly kind: 'full' }
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce
 
 /** How an import ends. */
 export type ImportOutcome =

@@ -3,7 +3,7 @@ import { changeList as change } from '#lib/settings/change-list.prisma.ts'
 import { type MakeListOutcome, makeList } from '#lib/settings/make-list.prisma.ts'
 import { type ListValue, readListCsv } from '#lib/settings/read-list-csv.ts'
 import { listsOf, type RemoveListOutcome, removeList as remove } from '#lib/settings/remove-list.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator, requireAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce, requireAdministrator } from './administrator.ts'
 import { type EntryQuery, entriesOnPage, likePattern } from './entry-page.ts'
 import type { ChangeEntriesOutcome, ImportOutcome, ListLine, ListPage } from './list-lines.ts'
 
@@ -61,20 +61,12 @@ export async function findListPage(
 }
 
 /** Makes an empty list. */
-export async function createList(
-  desk: Desk,
-  person: SignedIn,
-  name: string,
-): Promise<MakeListOutcome | NotAdministrator> {
+export async function createList(desk: Desk, person: SignedIn, name: string): Promise<MakeListOutcome | NotInForce> {
   return asAdministrator(desk, person, context => makeList(context, name))
 }
 
 /** Removes a list that no policy asks. */
-export async function removeList(
-  desk: Desk,
-  person: SignedIn,
-  name: string,
-): Promise<RemoveListOutcome | NotAdministrator> {
+export async function removeList(desk: Desk, person: SignedIn, name: string): Promise<RemoveListOutcome | NotInForce> {
   return asAdministrator(desk, person, context => remove(context, name))
 }
 

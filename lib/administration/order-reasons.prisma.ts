@@ -1,14 +1,14 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 
 /** What became of another order. */
 export type OrderReasonsOutcome =
   | { readonly kind: 'ordered' }
   /** Somebody added or removed one meanwhile: the order is not of what is there. */
   | { readonly kind: 'changed' }
-  | NotAdministrator
+  | NotInForce
 
 /** Puts the reasons of a flow, or with `null` those of every flow, in this order; all of them are named, each once. */
 export async function orderReasons(

@@ -2,7 +2,7 @@ import type { Decision } from '#lib/decision/decision.ts'
 import type { CheckResult, Correction, Mark } from '#lib/decision/policy.ts'
 import type { Step } from '#lib/decision/sign-up.ts'
 import type { BackTest } from '#lib/policy/back-test.ts'
-import type { NotAdministrator } from './administrator.ts'
+import type { NotInForce } from './administrator.ts'
 import type { FlowPolicy } from './flow-policy.ts'
 
 /** How saving a flow's policy ends. */
@@ -18,7 +18,7 @@ export type SaveFlowPolicyOutcome =
       readonly by: { readonly name: string | null; readonly at: string } | undefined
     }
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce
 
 /** How a back-test ends. */
 export type BackTestOutcome =

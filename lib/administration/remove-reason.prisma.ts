@@ -1,10 +1,10 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 
 /** What became of the wish to remove a reason. */
-export type RemoveReasonOutcome = { readonly kind: 'removed' } | { readonly kind: 'notFound' } | NotAdministrator
+export type RemoveReasonOutcome = { readonly kind: 'removed' } | { readonly kind: 'notFound' } | NotInForce
 
 /** Removes a reason, with its audit row; verdicts that were given with it keep their words. */
 export async function removeReason(desk: Desk, person: SignedIn, id: string): Promise<RemoveReasonOutcome> {

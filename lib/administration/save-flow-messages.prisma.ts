@@ -2,7 +2,7 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { type MessageRefusal, parseMessages } from '#lib/settings/parse-messages.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 import { changedMeanwhile, presentDetail } from './find-flow.prisma.ts'
 import type { ChangedMeanwhile, FlowDetail } from './flow-detail.ts'
 
@@ -12,7 +12,7 @@ export type SaveFlowMessagesOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly MessageRefusal[] }
   | ChangedMeanwhile
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce
 
 /** Replaces a flow's own messages, with the audit row, if nobody changed the flow since it was read. */
 export async function saveFlowMessages(

@@ -1,11 +1,12 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { judgeSettings } from '#lib/settings/judge-settings.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 import { changedMeanwhile, presentDetail } from './find-flow.prisma.ts'
 import type { ChangedMeanwhile, FlowDetail } from './flow-detail.ts'
-import { judgeSettings, parseChanges, type SettingChanges, type SettingRefusal } from './flow-settings.ts'
+import { parseChanges, type SettingChanges, type SettingRefusal } from './flow-settings.ts'
 
 export type SaveFlowOutcome =
   | { readonly kind: 'saved'; readonly flow: FlowDetail }
@@ -13,7 +14,7 @@ export type SaveFlowOutcome =
   | { readonly kind: 'refused'; readonly refusals: readonly SettingRefusal[] }
   | ChangedMeanwhile
   | { readonly kind: 'notFound' }
-  | NotAdministrator
+  | NotInForce
 
 type Seen = {
   readonly flowId: string

@@ -5,14 +5,14 @@ import type { SignedIn } from '#lib/identity/person.ts'
 import { type CannedReason, cannedReasonSchema, type SaveReasonOutcome } from '#lib/reasons/canned-reason.ts'
 import { presentReason } from '#lib/reasons/read-reasons.prisma.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
-import { asAdministrator, type Desk, type NotAdministrator } from './administrator.ts'
+import { asAdministrator, type Desk, type NotInForce } from './administrator.ts'
 
 /** Writes a reason, a new one behind the others, with its audit row. */
 export async function saveReason(
   desk: Desk,
   person: SignedIn,
   input: unknown,
-): Promise<SaveReasonOutcome | NotAdministrator> {
+): Promise<SaveReasonOutcome | NotInForce> {
   return asAdministrator(desk, person, async ({ database, actor, now }): Promise<SaveReasonOutcome> => {
     const parsed = cannedReasonSchema.safeParse(input)
     if (!parsed.success)

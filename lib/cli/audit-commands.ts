@@ -6,16 +6,16 @@ import {
   verifyAuditLog,
 } from '#lib/audit/verify-audit-log.prisma.ts'
 import { EnvironmentError } from '#lib/env.ts'
-import { print, Refused, runCommand } from './run-command.ts'
+import { Ended, Refused } from './ended.ts'
+import { runCommand } from './run-command.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on the audit log. */
 export function addAuditCommands(program: Command): void {
   const audit = program.command('audit').description('the log of who did what')
-  audit
-    .command('verify')
+  withJson(audit.command('verify'), 'audit verify --head 12:3f9a…')
     .description('check that no event was changed, removed or inserted since it was sealed')
     .option('--head <block:hash>', 'also find this head, noted at an earlier verification', parseHead)
-    .option('--json', 'print the outcome as JSON')
     .addHelpText(
       'after',
       '\nEnds with 0 where the log is whole, with 1 where it is not, with 2 where it cannot be read.',
@@ -23,18 +23,21 @@ export function addAuditCommands(program: Command): void {
     .action(verify)
 }
 
-type Options = { readonly head?: NotedHead; readonly json?: true }
+type Options = Telling & { readonly head?: NotedHead }
 
-async function verify({ head, json }: Options): Promise<void> {
-  process.exitCode = 2
-  await runCommand(async ({ database }) => {
+function verify({ head, ...telling }: Options): Promise<void> {
+  return runCommand(async ({ database }) => {
     const verification = await verifyAuditLog(database, head)
-    print(json === true ? JSON.stringify(present(verification), undefined, 2) : describe(verification))
-    process.exitCode = verification.faults.length > 0 ? 1 : 0
+    tell(telling, present(verification), describe(verification))
+    if (verification.faults.length > 0) throw new Ended(1)
   }).catch((cause: unknown) => {
-    if (cause instanceof EnvironmentError) throw cause
-    // Thrown as it is, it would end the command as a log that is not whole does.
-    throw new Refused(`The log could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    // Refused or thrown as it is, it would end the command as a log that is not whole does.
+    if (cause instanceof Refused) throw new Ended(2, cause.message, { cause })
+    if (cause instanceof Ended) throw cause
+    if (cause instanceof EnvironmentError) throw new Ended(2, cause.lines.join('\n'), { cause })
+    throw new Ended(2, `The log could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   })
 }
 

@@ -5,8 +5,10 @@ import { parseCertificate, parseThumbprint } from '#lib/settings/certificate.ts'
 import { listCertificates } from '#lib/settings/list-certificates.prisma.ts'
 import { readNewCertificate, readNewThumbprint } from '#lib/settings/new-certificate.ts'
 import { revokeCertificate } from '#lib/settings/revoke-certificate.prisma.ts'
+import { Refused } from './ended.ts'
+import { pathOf } from './invocation.ts'
 import { showDate, tableOf } from './print-table.ts'
-import { getFlow, Refused, runChange, runCommand } from './run-command.ts'
+import { getFlow, runChange, runCommand } from './run-command.ts'
 import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on client certificates. */
@@ -14,23 +16,19 @@ export function addCertificateCommands(program: Command): void {
   const certificate = program
     .command('certificate')
     .description('certificates that Entra may present instead of a credential')
-  withJson(certificate.command('add'))
+  withJson(certificate.command('add'), 'certificate add partners entra.cer --issuer "CN=Contoso CA, O=Contoso"')
     .description('accept another certificate; the older ones stay valid')
     .argument('<flow>', 'the slug of the flow')
     .argument('<certificate>', 'its file (.pem, .cer, .der), or its thumbprint as Entra prints it')
     .option('--issuer <name>', 'accept it from this issuer only, such as "CN=Contoso CA, O=Contoso"')
     .option('--subject <name>', 'accept it for this subject only')
     .option('--expires <date>', 'refuse it from this day on, such as 2027-01-31', parseDay)
-    .addHelpText(
-      'after',
-      '\nExample:\n  anteroom certificate add partners entra.cer --issuer "CN=Contoso CA, O=Contoso"',
-    )
     .action(add)
-  withJson(certificate.command('list'))
+  withJson(certificate.command('list'), 'certificate list partners --json')
     .description("list a flow's certificates")
     .argument('<flow>', 'the slug of the flow')
     .action(list)
-  withJson(certificate.command('revoke'))
+  withJson(certificate.command('revoke'), 'certificate revoke partners entra.cer')
     .description('refuse a certificate from now on')
     .argument('<flow>', 'the slug of the flow')
     .argument('<certificate>', 'its file or its thumbprint')
@@ -100,7 +98,7 @@ async function readThumbprints(source: string): Promise<readonly string[]> {
 
 async function readSource(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path)
+    return await readFile(pathOf(path))
   } catch (cause) {
     throw new Refused(`The file ${path} cannot be read.`, { cause })
   }

@@ -12,17 +12,18 @@ import { readYaml, writeYaml } from '#lib/configuration/yaml-text.ts'
 import { parseDatabaseEnvironment } from '#lib/env.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { describeParts } from './describe-differences.ts'
+import { Refused } from './ended.ts'
+import { invocation, pathOf, print } from './invocation.ts'
 import { readText } from './read-document.ts'
-import { print, Refused, runChange, runCommand } from './run-command.ts'
+import { runChange, runCommand } from './run-command.ts'
 import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands that write everything that is configured to a file, and put such a file in force. */
 export function addConfigurationCommands(program: Command): void {
-  withJson(program.command('export'))
+  withJson(program.command('export'), 'export > anteroom.yaml')
     .description('write everything that is configured to standard output, as YAML; no secret is in it')
-    .addHelpText('after', '\nExample:\n  anteroom export > anteroom.yaml')
     .action(exportAll)
-  withJson(program.command('apply'))
+  withJson(program.command('apply'), 'apply anteroom.yaml --dry-run', 'apply anteroom.yaml')
     .description('put a file in force, all of it or nothing; what it does not name stays as it is')
     .argument('<file>', 'YAML or JSON, as export writes it; - reads standard input')
     .option('--dry-run', 'only show what would be different')
@@ -35,16 +36,11 @@ A credential or key that is not there yet takes its secret from where the file s
     - username: partners-2027
       secretFrom: { env: PARTNERS_SECRET }   # or { file: secrets/partners }
 
-With --prune lists that are not named are removed, flows archived, credentials and certificates revoked.
-
-Examples:
-  anteroom apply anteroom.yaml --dry-run
-  anteroom apply anteroom.yaml`,
+With --prune lists that are not named are removed, flows archived, credentials and certificates revoked.`,
     )
     .action(applyFile)
-  program
-    .command('schema')
-    .description('print the JSON Schema of the file, for editors')
+  withJson(program.command('schema'), 'schema > anteroom.schema.json')
+    .description('print the JSON Schema of the file, for editors; it is JSON with or without --json')
     .action(() => print(JSON.stringify(configurationJsonSchema(), undefined, 2)))
 }
 
@@ -68,7 +64,7 @@ async function applyFile(file: string, options: ApplyOptions): Promise<void> {
   const wish = {
     prune: options.prune === true,
     origin: 'file',
-    canMail: parseDatabaseEnvironment(process.env).SMTP_URL !== undefined,
+    canMail: parseDatabaseEnvironment(invocation().environment).SMTP_URL !== undefined,
     readSecret: readSecretBeside(file),
   }
   const run = options.dryRun === true ? runCommand : runChange
@@ -123,9 +119,9 @@ function describeIssue({ path, message }: z.core.$ZodIssue): string {
 /** A file is looked for beside the document that names it; the line end that editors put at its end is not meant. */
 function readSecretBeside(document: string): (source: SecretSource) => string | undefined {
   return source => {
-    if ('env' in source) return process.env[source.env]
+    if ('env' in source) return invocation().environment[source.env]
     try {
-      return readFileSync(resolve(dirname(document), source.file), 'utf8').replace(/\r?\n$/, '')
+      return readFileSync(resolve(dirname(pathOf(document)), source.file), 'utf8').replace(/\r?\n$/, '')
     } catch {
       return undefined
     }

@@ -3,24 +3,24 @@ import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { listCredentials } from '#lib/settings/list-credentials.prisma.ts'
 import { revokeCredential } from '#lib/settings/revoke-credential.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
+import { Refused } from './ended.ts'
 import { showDate, tableOf } from './print-table.ts'
-import { connectorAddresses, getFlow, Refused, runChange, runCommand } from './run-command.ts'
+import { addressesOf, connectorAddresses, getFlow, runChange, runCommand } from './run-command.ts'
 import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on Basic credentials. */
 export function addCredentialCommands(program: Command): void {
   const credential = program.command('credential').description('what Entra presents when it calls')
-  withJson(credential.command('create'))
+  withJson(credential.command('create'), 'credential create partners --expires-in-days 365 --json')
     .description('create another credential; the older ones stay valid')
     .argument('<flow>', 'the slug of the flow')
     .option('--expires-in-days <days>', 'refuse it after so many days', parseDays)
-    .addHelpText('after', '\nExample:\n  anteroom credential create partners --expires-in-days 365 --json')
     .action(create)
-  withJson(credential.command('list'))
+  withJson(credential.command('list'), 'credential list partners --json')
     .description("list a flow's credentials, without their passwords")
     .argument('<flow>', 'the slug of the flow')
     .action(list)
-  withJson(credential.command('revoke'))
+  withJson(credential.command('revoke'), 'credential revoke partners partners-3f9a2c')
     .description('refuse a credential from now on')
     .argument('<flow>', 'the slug of the flow')
     .argument('<username>', 'the user name of the credential')
@@ -36,12 +36,13 @@ export async function tellNewCredential(
   const flow = await getFlow(context.database, slug)
   const { username, password } = await createCredential(context, flow, expiresAt)
   const ends = expiresAt === undefined ? '' : `\nExpires                 ${showDate(expiresAt)}`
+  const query = flow.hasKey ? '?code=<the key of this flow>' : ''
   const words = `Enter this in the two API connectors of the user flow; the password is shown only now.
 
-${connectorAddresses(slug, flow.hasKey ? '?code=<the key of this flow>' : '')}
+${connectorAddresses(slug, query)}
 User name               ${username}
 Password                ${password}${ends}`
-  tell(telling, { flow: slug, username, password, expiresAt: expiresAt ?? null }, words)
+  tell(telling, { flow: slug, username, password, expiresAt: expiresAt ?? null, ...addressesOf(slug, query) }, words)
 }
 
 function create(

@@ -1,42 +1,42 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { openDatabase } from '#lib/db/database.prisma.ts'
 import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { diagnose } from '#lib/doctor/diagnose.ts'
 import { explainFinding } from '#lib/doctor/explain-finding.ts'
 import type { Finding } from '#lib/doctor/finding.ts'
-import { parseEnvironment } from '#lib/env.ts'
+import { EnvironmentError, parseEnvironment } from '#lib/env.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
-import { print } from './run-command.ts'
+import { Ended } from './ended.ts'
+import { invocation, pathOf } from './invocation.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the command that looks at the whole installation. */
 export function addDoctorCommands(program: Command): void {
-  program
-    .command('doctor')
+  withJson(program.command('doctor'), 'doctor', 'doctor --flow partners --json')
     .description('check the whole installation, from the public address to Graph, and say what to do')
     .option('--flow <slug>', 'look at this flow only')
-    .option('--json', 'print the findings as JSON')
     .addHelpText('after', '\nEnds with 0 where nothing is wrong, with 1 for faults, with 2 where it could not look.')
     .action(look)
 }
 
-type Options = { readonly flow?: string; readonly json?: true }
+type Options = Telling & { readonly flow?: string }
 
-async function look({ flow, json }: Options): Promise<void> {
-  // Until the findings are there, whatever ends the command means that it could not look.
-  process.exitCode = 2
-  const findings = await findingsOf(flow)
-  print(json === true ? JSON.stringify(findings.map(present), undefined, 2) : describe(findings))
-  process.exitCode = findings.some(each => each.severity === 'fault') ? 1 : 0
+async function look({ flow, ...telling }: Options): Promise<void> {
+  const findings = await findingsOf(flow).catch((cause: unknown) => {
+    if (cause instanceof EnvironmentError) throw new Ended(2, cause.lines.join('\n'), { cause })
+    throw new Ended(2, `Could not look: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  })
+  tell(telling, findings.map(present), describe(findings))
+  if (findings.some(each => each.severity === 'fault')) throw new Ended(1)
 }
 
 /** Nothing is migrated and nothing mended: the doctor only looks. */
 async function findingsOf(flow: string | undefined): Promise<readonly Finding[]> {
-  const environment = parseEnvironment(process.env)
+  const environment = parseEnvironment(invocation().environment)
   const log = createLog('silent')
   const embedded =
     environment.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres({ dataDir: resolve(environment.DATA_DIR), log })
+      ? await startEmbeddedPostgres({ dataDir: pathOf(environment.DATA_DIR), log })
       : undefined
   const databaseUrl = embedded?.url ?? environment.DATABASE_URL ?? ''
   const opened = await openDatabase({ databaseUrl, maxConnections: 5, onConnectionError: () => undefined })
@@ -45,7 +45,7 @@ async function findingsOf(flow: string | undefined): Promise<readonly Finding[]>
       environment,
       database: opened.database,
       isEmbedded: embedded !== undefined,
-      isProduction: process.env.NODE_ENV === 'production',
+      isProduction: invocation().environment.NODE_ENV === 'production',
       actor: { kind: 'operator' },
       now: () => new Date(),
       flow,

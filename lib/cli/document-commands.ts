@@ -1,111 +1,66 @@
 import type { Command } from 'commander'
-import { z } from 'zod'
-import { extensionSchema } from '#lib/settings/extension.ts'
-import { saveExtension } from '#lib/settings/save-extension.prisma.ts'
-import { saveList } from '#lib/settings/save-list.prisma.ts'
-import { saveMessages } from '#lib/settings/save-messages.prisma.ts'
-import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
-import { rosterSchema, saveRoster } from '#lib/settings/save-roster.prisma.ts'
-import type { SettingsContext } from '#lib/settings/settings-context.ts'
-import { readJson, readText } from './read-document.ts'
-import { getFlow, print, Refused, runChange } from './run-command.ts'
+import type { Json } from '#lib/settings/canonical-json.ts'
+import { readFlowDocument } from '#lib/settings/read-flow-document.prisma.ts'
+import { readSharedDocument } from '#lib/settings/read-shared-document.prisma.ts'
+import { Refused } from './ended.ts'
+import { print } from './invocation.ts'
+import { describeRoster } from './roster-file.ts'
+import { getFlow, runCommand } from './run-command.ts'
+import { setExtension, setList, setMessages, setPolicy, setRoster } from './set-document.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
-/** Adds the commands that read a whole setting from a file: checked first, then put in force at once. */
+/** Adds the commands that read a whole setting from a file, checked first and then put in force at once, or print it. */
 export function addDocumentCommands(program: Command): void {
-  const flow = ['<flow>', 'the slug of the flow'] as const
-  const json = ['<file>', 'a JSON file'] as const
-  program
-    .command('policy')
-    .description('rules, validation, overrides and pre-fill of a flow')
-    .command('set')
-    .argument(...flow)
-    .argument(...json)
-    .action(setPolicy)
-  program
-    .command('roster')
-    .description('whom a flow knows before they sign up')
-    .command('set')
-    .argument(...flow)
-    .argument(...json)
-    .action(setRoster)
-  program
-    .command('messages')
-    .description("a flow's own messages by language and reason")
-    .command('set')
-    .argument(...flow)
-    .argument(...json)
-    .action(setMessages)
-  program
-    .command('extension')
-    .description('answer an external tenant, by its id, domain and audience')
-    .command('set')
-    .argument(...flow)
-    .argument(...json)
-    .action(setExtension)
-  program
-    .command('list')
-    .description('named lists that rules ask')
-    .command('set')
+  for (const [name, description, set] of ofFlows) {
+    const noun = program.command(name).description(description)
+    withJson(noun.command('set'), `${name} set partners ${name}.json`)
+      .description('put what a JSON file says in force, in place of what there is')
+      .argument('<flow>', 'the slug of the flow')
+      .argument('<file>', `a JSON file, as ${name} get prints it`)
+      .action(set)
+    withJson(noun.command('get'), `${name} get partners > ${name}.json`)
+      .description('print what is in force, as JSON, with or without --json')
+      .argument('<flow>', 'the slug of the flow')
+      .action((slug: string) => getOfFlow(name, slug))
+  }
+  const list = program.command('list').description('named lists that rules ask')
+  withJson(list.command('set'), 'list set suppliers suppliers.txt')
+    .description('put the values of a file in the place of what is in a list')
     .argument('<name>', 'as rules name it: lists.<name>')
     .argument('<file>', 'a text file with one value on each line')
     .action(setList)
+  withJson(list.command('get'), 'list get suppliers > suppliers.txt', 'list get suppliers --json')
+    .description('print the values of a list, one on each line; --json tells when they end, too')
+    .argument('<name>', 'as rules name it: lists.<name>')
+    .action(getList)
 }
 
-function setPolicy(slug: string, file: string): Promise<void> {
-  return setForFlow(slug, async (context, flowId) => {
-    const outcome = await savePolicy(context, flowId, await readJson(file))
-    if (outcome.kind === 'refused') throw new Refused(outcome.problems.join('\n'))
-    const warnings = outcome.kind === 'saved' ? outcome.warnings : []
-    print([`The policy of ${slug} is in force.`, ...warnings].join('\n'))
+const ofFlows = [
+  ['policy', 'rules, validation, overrides and pre-fill of a flow', setPolicy],
+  ['roster', 'whom a flow knows before they sign up', setRoster],
+  ['messages', "a flow's own messages by language and reason", setMessages],
+  ['extension', 'answer an external tenant, by its id, domain and audience', setExtension],
+] as const
+
+function getOfFlow(name: (typeof ofFlows)[number][0], slug: string): Promise<void> {
+  return runCommand(async ({ database }) => {
+    const { id } = await getFlow(database, slug)
+    const document = await database.$transaction(transaction => readFlowDocument(transaction, id, 'whole'))
+    const said = document[name]
+    print(JSON.stringify(name === 'roster' ? describeRoster(said) : said, undefined, 2))
   })
 }
 
-function setRoster(slug: string, file: string): Promise<void> {
-  return setForFlow(slug, async (context, flowId) => {
-    const roster = rosterFileSchema.safeParse(await readJson(file))
-    if (!roster.success) throw new Refused(problemsOf(roster.error))
-    const outcome = await saveRoster(context, flowId, roster.data)
-    if (outcome.kind === 'refused') throw new Refused(outcome.problems.join('\n'))
-    print(`${slug} knows ${roster.data.length} people and domains.`)
+function getList(name: string, telling: Telling): Promise<void> {
+  return runCommand(async ({ database }) => {
+    const { lists } = await database.$transaction(transaction => readSharedDocument(transaction, 'whole'))
+    const entries = isNamed(lists) ? lists[name] : undefined
+    if (!Array.isArray(entries)) throw new Refused(`There is no list ${name}.`)
+    const values = entries.map(entry => (isNamed(entry) ? String(entry.value) : String(entry)))
+    tell(telling, entries, values.join('\n'))
   })
 }
 
-/** In a file a date is a text. */
-const rosterFileSchema = z
-  .array(z.looseObject({ expiresAt: z.iso.datetime({ offset: true }).pipe(z.coerce.date()).optional() }))
-  .pipe(rosterSchema)
-
-function setMessages(slug: string, file: string): Promise<void> {
-  return setForFlow(slug, async (context, flowId) => {
-    const outcome = await saveMessages(context, { flowId, messages: await readJson(file) })
-    if (outcome.kind === 'refused') throw new Refused(outcome.refusals.map(each => JSON.stringify(each)).join('\n'))
-    print(`The messages of ${slug} are in force.`)
-  })
-}
-
-function setExtension(slug: string, file: string): Promise<void> {
-  return setForFlow(slug, async (context, flowId) => {
-    const extension = extensionSchema.safeParse(await readJson(file))
-    if (!extension.success) throw new Refused(problemsOf(extension.error))
-    await saveExtension(context, flowId, extension.data)
-    print(`${slug} answers the tenant ${extension.data.tenantId}.`)
-  })
-}
-
-function setList(name: string, file: string): Promise<void> {
-  return runChange(async context => {
-    const lines = (await readText(file)).split(/\r?\n/).map(line => line.trim())
-    const values = lines.filter(line => line !== '')
-    const outcome = await saveList(context, { name, entries: values.map(value => ({ value })) })
-    if (outcome.kind === 'refused') throw new Refused(outcome.problems.join('\n'))
-    print(`The list ${name} has ${new Set(values).size} values.`)
-  })
-}
-
-function setForFlow(slug: string, set: (context: SettingsContext, flowId: string) => Promise<void>): Promise<void> {
-  return runChange(async context => set(context, (await getFlow(context.database, slug)).id))
-}
-
-function problemsOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n')
+function isNamed(value: Json | undefined): value is { readonly [name: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,31 +3,31 @@ import { clearQueryKey } from '#lib/settings/clear-query-key.prisma.ts'
 import { createFlow, newFlowSchema } from '#lib/settings/create-flow.prisma.ts'
 import { setQueryKey } from '#lib/settings/set-query-key.prisma.ts'
 import { tellNewCredential } from './credential-commands.ts'
+import { Refused } from './ended.ts'
 import { addFlowSettingsCommand } from './flow-settings-command.ts'
-import { connectorAddresses, getFlow, Refused, runChange, runCommand } from './run-command.ts'
+import { addressesOf, connectorAddresses, getFlow, runChange, runCommand } from './run-command.ts'
 import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on flows. */
 export function addFlowCommands(program: Command): void {
   const flow = program.command('flow').description('the doors: one for each user flow in Entra')
-  withJson(flow.command('create'))
+  withJson(
+    flow.command('create'),
+    'flow create partners --name Partners --tenant-domain contoso.onmicrosoft.com --redirect-url https://portal.contoso.com',
+  )
     .description('create a flow and its first credential')
     .argument('<slug>', 'its part of the connector address, such as partners')
     .requiredOption('--name <name>', 'what approvers read')
     .requiredOption('--tenant-domain <domain>', "the tenant's initial domain, such as contoso.onmicrosoft.com")
     .requiredOption('--redirect-url <url>', 'the application that people sign up for')
-    .addHelpText(
-      'after',
-      '\nExample:\n  anteroom flow create partners --name Partners --tenant-domain contoso.onmicrosoft.com --redirect-url https://portal.contoso.com',
-    )
     .action(create)
-  withJson(flow.command('list')).description('list every flow').action(list)
+  withJson(flow.command('list'), 'flow list --json').description('list every flow').action(list)
   addFlowSettingsCommand(flow)
-  withJson(flow.command('set-code'))
+  withJson(flow.command('set-code'), 'flow set-code partners')
     .description('ask for an extra key in the address (?code=), beside the credential; an older key ends at once')
     .argument('<flow>', 'the slug of the flow')
     .action(setCode)
-  withJson(flow.command('clear-code'))
+  withJson(flow.command('clear-code'), 'flow clear-code partners')
     .description('ask for no extra key any more')
     .argument('<flow>', 'the slug of the flow')
     .action(clearCode)
@@ -69,7 +69,7 @@ function setCode(slug: string, telling: Telling): Promise<void> {
     const words = `Enter these addresses in the two API connectors; the key is shown only now. Calls without it are refused from now on.
 
 ${connectorAddresses(slug, `?code=${key}`)}`
-    tell(telling, { flow: slug, key }, words)
+    tell(telling, { flow: slug, key, ...addressesOf(slug, `?code=${key}`) }, words)
   })
 }
 

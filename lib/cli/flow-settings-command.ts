@@ -1,13 +1,19 @@
 import type { Command } from 'commander'
 import { parseDatabaseEnvironment } from '#lib/env.ts'
 import { saveAccountSettings } from '#lib/settings/save-account-settings.prisma.ts'
+import { Refused } from './ended.ts'
+import { invocation } from './invocation.ts'
 import { readJson } from './read-document.ts'
-import { getFlow, print, Refused, runChange } from './run-command.ts'
+import { getFlow, runChange } from './run-command.ts'
+import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the command that changes how a flow's people get their accounts. */
 export function addFlowSettingsCommand(flow: Command): void {
-  flow
-    .command('set')
+  withJson(
+    flow.command('set'),
+    'flow set partners --hold 30 --pending-days 90',
+    'flow set partners --accounts-by resume --json',
+  )
     .description('change how approved people get their accounts; what is not named stays as it is')
     .argument('<flow>', 'the slug of the flow')
     .option('--accounts-by <way>', 'graph, resume or by-hand')
@@ -25,7 +31,7 @@ export function addFlowSettingsCommand(flow: Command): void {
     .action(set)
 }
 
-type SetOptions = {
+type SetOptions = Telling & {
   readonly accountsBy?: string
   readonly hold?: string
   readonly afterRevoke?: string
@@ -45,10 +51,10 @@ function set(slug: string, options: SetOptions): Promise<void> {
     const changes = await readChanges(options)
     if (Object.keys(changes).length === 0) throw new Refused('Name at least one setting; --help lists them.')
     const { id: flowId } = await getFlow(context.database, slug)
-    const canMail = parseDatabaseEnvironment(process.env).SMTP_URL !== undefined
+    const canMail = parseDatabaseEnvironment(invocation().environment).SMTP_URL !== undefined
     const outcome = await saveAccountSettings(context, { flowId, changes }, { canMail })
     if (outcome.kind === 'refused') throw new Refused(outcome.problems.join('\n'))
-    print(`The settings of ${slug} are in force.`)
+    tell(options, { flow: slug, changed: Object.keys(changes) }, `The settings of ${slug} are in force.`)
   })
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { Refused } from './run-command.ts'
+import { Refused } from './ended.ts'
+import { pathOf } from './invocation.ts'
 
 /** Reads a JSON file that somebody named. */
 export async function readJson(file: string): Promise<unknown> {
@@ -13,7 +14,7 @@ export async function readJson(file: string): Promise<unknown> {
 
 /** Reads a text file that somebody named. */
 export function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
+  return readFile(pathOf(file), 'utf8').catch((cause: unknown) => {
     throw new Refused(`${file} cannot be read.`, { cause })
   })
 }

@@ -8,31 +8,30 @@ import { findByReference } from '#lib/requests/find-by-reference.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { operator } from '#lib/requests/operator.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
+import { Refused } from './ended.ts'
 import { tableOf } from './print-table.ts'
-import { getFlow, Refused, runCommand } from './run-command.ts'
+import { getFlow, runCommand } from './run-command.ts'
 import { type Telling, tell, withJson } from './tell.ts'
 
 /** Adds the commands on approval requests; whoever gives them acts as the operator, and the log says so. */
 export function addRequestCommands(program: Command): void {
   const request = program.command('request').description('who waits, and who was decided on')
-  withJson(request.command('list'))
+  withJson(request.command('list'), 'request list --flow partners --json')
     .description('list requests, who waits longest first')
     .addOption(new Option('--view <view>', 'which of them').choices(queueViews).default('pending'))
     .option('--flow <slug>', 'of this flow only')
     .option('--limit <count>', 'at most so many', parseLimit, 50)
-    .addHelpText('after', '\nExample:\n  anteroom request list --flow partners --json')
     .action(list)
-  withJson(request.command('show'))
+  withJson(request.command('show'), 'request show R-7F3K2QXM')
     .description('show one request with everything that was claimed')
     .argument('<request>', 'its reference or its id')
     .action(show)
-  withJson(request.command('approve'))
+  withJson(request.command('approve'), 'request approve R-7F3K2QXM --justification "Known supplier"')
     .description('let the person in')
     .argument('<request>', 'its reference or its id')
     .option('--justification <text>', 'why; the person never reads it', '')
-    .addHelpText('after', '\nExample:\n  anteroom request approve R-7F3K2QXM --justification "Known supplier"')
     .action((which: string, options: VerdictOptions) => decide('approve', which, options))
-  withJson(request.command('deny'))
+  withJson(request.command('deny'), 'request deny R-7F3K2QXM --justification "Nobody knows them"')
     .description('keep the person out')
     .argument('<request>', 'its reference or its id')
     .requiredOption('--justification <text>', 'why; the person never reads it')

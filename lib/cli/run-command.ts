@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import { needsSecondPerson } from '#lib/configuration/installation.prisma.ts'
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
@@ -6,31 +5,40 @@ import { startEmbeddedPostgres } from '#lib/db/embedded-postgres.ts'
 import { migrate } from '#lib/db/migrate.prisma.ts'
 import { parseDatabaseEnvironment } from '#lib/env.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
+import { recordBaselines } from '#lib/settings/record-baselines.prisma.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
-
-/** A refusal that is told in plain words, without a stack; the command ends with 1. */
-export class Refused extends Error {}
+import { Refused } from './ended.ts'
+import { invocation, pathOf } from './invocation.ts'
 
 /** Runs a command on the configured database, or on the embedded one, whether or not the server is running. */
 export async function runCommand(command: (context: SettingsContext) => Promise<void>): Promise<void> {
-  const environment = parseDatabaseEnvironment(process.env)
+  const environment = parseDatabaseEnvironment(invocation().environment)
   const log = createLog('warn')
   const embedded =
     environment.DATABASE_URL === undefined
-      ? await startEmbeddedPostgres({ dataDir: resolve(environment.DATA_DIR), log })
+      ? await startEmbeddedPostgres({ dataDir: pathOf(environment.DATA_DIR), log })
       : undefined
   const databaseUrl = embedded?.url ?? environment.DATABASE_URL ?? ''
   try {
-    await migrate({ databaseUrl, log })
+    await migrate({ databaseUrl, log }).catch(refuseDatabase)
     const { database, close } = await openDatabase({
       databaseUrl,
       maxConnections: 2,
       onConnectionError: err => log.warn({ err }, 'a database connection was lost'),
     })
-    await command({ database, actor: { kind: 'operator' }, now: new Date() }).finally(close)
+    const context: SettingsContext = { database, actor: { kind: 'operator' }, now: new Date() }
+    await recordBaselines(database, context.now)
+      .then(() => command(context))
+      .finally(close)
   } finally {
     await embedded?.stop()
   }
+}
+
+/** What PostgreSQL or the way there says is plain enough; a stack would hide it. */
+function refuseDatabase(error: unknown): never {
+  if (!(error instanceof Error)) throw error
+  throw new Refused(`The database cannot be used: ${error.message}. DATABASE_URL says where it is.`, { cause: error })
 }
 
 /**
@@ -41,10 +49,11 @@ export function runChange(command: (context: SettingsContext) => Promise<void>):
   return runCommand(async context => {
     const { database, actor, now } = context
     if (await needsSecondPerson(database)) {
-      if (!process.argv.includes(confirmAlone)) {
+      const { words } = invocation()
+      if (!words.includes(confirmAlone)) {
         throw new Refused(`Changes wait for a second administrator here. Make it in the pages, or add ${confirmAlone}.`)
       }
-      const details = { command: process.argv.slice(2, 4).join(' ') }
+      const details = { command: words.slice(0, 2).join(' ') }
       await database.$transaction(transaction =>
         writeAuditEvent(transaction, { at: now, actor, action: 'proposal.passed-over', details }),
       )
@@ -53,7 +62,7 @@ export function runChange(command: (context: SettingsContext) => Promise<void>):
   })
 }
 
-/** An option of every command; anteroom.ts declares it. */
+/** An option of every command; program.ts declares it. */
 export const confirmAlone = '--confirm-alone'
 
 /** The flow that a command names. */
@@ -67,14 +76,18 @@ export async function getFlow(
   return { id: found.id, slug: found.slug, hasKey: found.queryKeyHash !== null }
 }
 
-/** The addresses that Entra calls for a flow, one line each. */
-export function connectorAddresses(slug: string, query: string): string {
-  const { APP_URL: appUrl = 'https://<where Anteroom answers>' } = parseDatabaseEnvironment(process.env)
-  return `Check approval status   ${appUrl}/api/connectors/${slug}/check-approval-status${query}
-Request approval        ${appUrl}/api/connectors/${slug}/request-approval${query}`
+/** The addresses that Entra calls for a flow. */
+export function addressesOf(slug: string, query: string) {
+  const { APP_URL: appUrl = 'https://<where Anteroom answers>' } = parseDatabaseEnvironment(invocation().environment)
+  return {
+    checkApprovalStatusUrl: `${appUrl}/api/connectors/${slug}/check-approval-status${query}`,
+    requestApprovalUrl: `${appUrl}/api/connectors/${slug}/request-approval${query}`,
+  }
 }
 
-/** Writes text for the person who gave the command. */
-export function print(text: string, stream: NodeJS.WriteStream = process.stdout): void {
-  stream.write(`${text}\n`)
+/** The same, one line each. */
+export function connectorAddresses(slug: string, query: string): string {
+  const { checkApprovalStatusUrl, requestApprovalUrl } = addressesOf(slug, query)
+  return `Check approval status   ${checkApprovalStatusUrl}
+Request approval        ${requestApprovalUrl}`
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { compilePolicy } from '#lib/policy/compile-policy.ts'
-import { isAllowedRedirect } from '#lib/settings/allowed-redirect.ts'
 import { flowColumns } from '#lib/settings/flow-columns.ts'
+import { describeConflict, judgeSettings } from '#lib/settings/judge-settings.ts'
 import { parseMessages } from '#lib/settings/parse-messages.ts'
 import { type Applying, Unapplicable } from './applying.ts'
 import type { FlowDocument } from './flow-document.ts'
@@ -23,7 +23,7 @@ export async function applyColumns(applying: Applying, row: FlowRow, document: F
   const extension = document.extension === undefined ? row.extension : document.extension
   const isExternal = extension !== null
   const problems = [
-    ...judgeAccounts(columns.data, { canMail, isExternal }),
+    ...judgeSettings(columns.data, { canMail, isExternal }).map(describeConflict),
     ...judgePolicy(row.id, document.policy),
     ...judgeMessages(document.messages),
   ]
@@ -68,25 +68,6 @@ function datesOf({ disabledAt, archivedAt }: FlowRow, state: FlowDocument['state
     case 'archived':
       return { disabledAt: disabledAt ?? now, archivedAt: archivedAt ?? now }
   }
-}
-
-type Accounts = Pick<FlowRow, 'accountsBy' | 'inviteRedirectUrl' | 'redirectUrls' | 'invitationMail'>
-
-function judgeAccounts(
-  accounts: Accounts,
-  { canMail, isExternal }: { readonly canMail: boolean; readonly isExternal: boolean },
-): readonly string[] {
-  return [
-    isAllowedRedirect(accounts)
-      ? []
-      : 'inviteRedirectUrl: is not among redirectUrls; add it there or choose one of them',
-    accounts.invitationMail === 'ours' && !canMail
-      ? 'invitationMail: set SMTP_URL and MAIL_FROM before Anteroom can mail invitations itself'
-      : [],
-    isExternal && accounts.accountsBy === 'graph'
-      ? 'accountsBy: how to make an account in an external tenant is not documented; use resume or by_hand'
-      : [],
-  ].flat()
 }
 
 function judgePolicy(flowId: string, policy: FlowDocument['policy']): readonly string[] {

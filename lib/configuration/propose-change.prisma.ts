@@ -1,4 +1,5 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
+import { againOnConflict } from '#lib/db/again-on-conflict.prisma.ts'
 import type { Transaction } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
@@ -14,7 +15,8 @@ export type Proposed = { readonly kind: 'proposed' }
 
 /**
  * Tries a change of the settings, undoes it, and keeps what would be in force as a proposal. A change that does not come
- * about (refused, nothing new, somebody was quicker) answers as it does without four eyes, and nothing is kept.
+ * about (refused, nothing new, somebody was quicker) answers as it does without four eyes, and nothing is kept. Where
+ * somebody else writes the same meanwhile, it is tried anew on what they have written.
  */
 export async function proposeChange<Outcome>(
   { database, now }: Pick<SettingsContext, 'database' | 'now'>,
@@ -22,22 +24,24 @@ export async function proposeChange<Outcome>(
   change: (context: SettingsContext) => Promise<Outcome>,
 ): Promise<Outcome | Proposed> {
   const actor = actorOf(person)
-  return database.$transaction(
-    async (transaction): Promise<Outcome | Proposed> => {
-      const newest = await newestRevision(transaction)
-      await transaction.$executeRaw`SAVEPOINT before_change`
-      const outcome = await change({ database: withinTransaction(database, transaction), actor, now })
-      const touched = await findTouched(transaction, newest)
-      const targets = await readTargets(transaction, touched)
-      await transaction.$executeRaw`ROLLBACK TO SAVEPOINT before_change`
-      const parts = await withBases(transaction, targets)
-      if (parts.length === 0) return outcome
-      await keep(transaction, person, { parts, now })
-      return { kind: 'proposed' }
-    },
-    // One view of the database throughout: what was in force and what would be belong to the same moment.
-    { isolationLevel: 'RepeatableRead', timeout: 60_000 },
-  )
+  const attempt = () =>
+    database.$transaction(
+      async (transaction): Promise<Outcome | Proposed> => {
+        const newest = await newestRevision(transaction)
+        await transaction.$executeRaw`SAVEPOINT before_change`
+        const outcome = await change({ database: withinTransaction(database, transaction), actor, now })
+        const touched = await findTouched(transaction, newest)
+        const targets = await readTargets(transaction, touched)
+        await transaction.$executeRaw`ROLLBACK TO SAVEPOINT before_change`
+        const parts = await withBases(transaction, targets)
+        if (parts.length === 0) return outcome
+        await keep(transaction, person, { parts, now })
+        return { kind: 'proposed' }
+      },
+      // One view of the database throughout: what was in force and what would be belong to the same moment.
+      { isolationLevel: 'RepeatableRead', timeout: 60_000 },
+    )
+  return againOnConflict(attempt)
 }
 
 async function newestRevision(transaction: Transaction): Promise<bigint> {

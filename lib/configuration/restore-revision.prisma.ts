@@ -1,5 +1,6 @@
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Transaction } from '#lib/db/database.prisma.ts'
+import { namesErased } from '#lib/settings/erased-name.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { applyFlow } from './apply-flow.prisma.ts'
 import { applyShared } from './apply-shared.prisma.ts'
@@ -28,7 +29,7 @@ type Wish = {
 /**
  * Puts the settings of an earlier revision in force again, as a new one, with its audit row. Who may call stays as it
  * is: a credential that was revoked stays revoked, and its secret is nowhere to be had. Large lists and rosters stay too,
- * where the revision only names them.
+ * where the revision only names them, and so does whatever named somebody who was erased since.
  */
 export async function restoreRevision(
   { database, actor, now }: SettingsContext,
@@ -75,12 +76,16 @@ function restorable(stored: ReturnType<typeof parseStored>) {
   const left: string[] = []
   const kept = Object.entries(rest).filter(([name, value]) => {
     if (access.includes(name)) return false
-    const isNamed = name === 'roster' && !Array.isArray(value)
-    if (isNamed) left.push(name)
-    return !isNamed
+    const isPart = (name === 'roster' && !Array.isArray(value)) || namesErased(value)
+    if (isPart) left.push(name)
+    return !isPart
   })
   // Of the lists all or none: one that is left out would be removed.
-  const isWhole = lists !== undefined && lists !== null && Object.values(lists).every(list => Array.isArray(list))
+  const isWhole =
+    lists !== undefined &&
+    lists !== null &&
+    Object.values(lists).every(list => Array.isArray(list)) &&
+    !namesErased(lists)
   if (lists !== undefined && !isWhole) left.push('lists')
   return { document: { ...Object.fromEntries(kept), ...(isWhole ? { lists } : {}) }, left }
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import { canonicalJson } from '#lib/settings/canonical-json.ts'
+import { namesErased } from '#lib/settings/erased-name.ts'
 import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { applyFlow } from './apply-flow.prisma.ts'
 import { applyShared } from './apply-shared.prisma.ts'
@@ -19,7 +20,10 @@ export type SettleOutcome =
   | { readonly kind: 'notWaiting' }
   /** A second administrator is somebody else. */
   | { readonly kind: 'own' }
-  /** What was in force when it was proposed is not in force any more; it still waits, and nothing was written. */
+  /**
+   * What was in force when it was proposed is not in force any more, or it named somebody who was erased since. It still
+   * waits, and nothing was written.
+   */
   | { readonly kind: 'stale' }
   /** It cannot be put in force as it is; it still waits, and nothing was written. */
   | { readonly kind: 'refused'; readonly problems: readonly string[] }
@@ -89,6 +93,8 @@ async function lock(transaction: Transaction, id: string) {
 
 /** Locks what would change first, so that nobody changes it between the comparison and the write. */
 async function isCurrent(transaction: Transaction, parts: readonly ProposalPart[]): Promise<boolean> {
+  // What named somebody who was erased since cannot be put in force: nobody knows any more what it said.
+  if (parts.some(({ target }) => namesErased(target))) return false
   for (const { flow, base } of parts) {
     if (flow === null) await transaction.$executeRaw`SELECT FROM installation WHERE id = 1 FOR NO KEY UPDATE`
     else await transaction.$executeRaw`SELECT FROM flow WHERE slug = ${flow} FOR NO KEY UPDATE`

@@ -1,29 +1,6 @@
+import type { CheckId } from './check-id.ts'
 import type { DoctorPorts } from './doctor-ports.ts'
 import type { Observation } from './finding.ts'
-
-/** Every check by its name, which is what scripts rely on. */
-export type CheckId =
-  | 'address'
-  | 'secret'
-  | 'database'
-  | 'migrations'
-  | 'clock'
-  | 'settings'
-  | 'reach'
-  | 'tls'
-  | 'certificate'
-  | 'connector'
-  | 'access'
-  | 'proxies'
-  | 'calls'
-  | 'workers'
-  | 'jobs'
-  | 'audit'
-  | 'graph'
-  | 'graph-credential'
-  | 'mail'
-  | 'sign-in'
-  | 'approvers'
 
 /** One thing that the doctor looks at. */
 export type Check = {

@@ -15,6 +15,7 @@ import { checkMail } from './check-mail.ts'
 import { checkMigrations } from './check-migrations.prisma.ts'
 import { checkProxies } from './check-proxies.prisma.ts'
 import { checkReach } from './check-reach.ts'
+import { checkRollouts } from './check-rollouts.prisma.ts'
 import { checkSecret } from './check-secret.ts'
 import { checkSettings } from './check-settings.prisma.ts'
 import { checkSignIn } from './check-sign-in.ts'
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   checkAccess,
   checkProxies,
   checkCalls,
+  checkRollouts,
   checkWorkers,
   checkJobs,
   checkAudit,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Check, CheckId } from './check.ts'
+import type { Check } from './check.ts'
+import type { CheckId } from './check-id.ts'
 import { checks as allChecks } from './checks.ts'
 import type { DoctorPorts } from './doctor-ports.ts'
 import { type Finding, fault, type Observation, warning } from './finding.ts'

@@ -1,4 +1,4 @@
-import type { CheckId } from './check.ts'
+import type { CheckId } from './check-id.ts'
 import type { MessageId } from './words.ts'
 
 /** `warning`: works, but somebody should see to it; `fault`: something does not work, or is not safe. */

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/audit/audit-event.ts'
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import { readAuthor } from './rollout-author.ts'
 import { parseSetupFailure, type SetupFailure } from './setup-failure.ts'
 
 /** A rollout that one worker has claimed, with the flow that it is for. */
@@ -45,7 +46,7 @@ export async function claimRollout(database: Database, id: string): Promise<Clai
     placedAt: row.placedAt ?? undefined,
     confirmed: row.confirmed,
     lastFailure: parseSetupFailure(row.failure),
-    actor: { kind: 'person', tenantId: row.byTenantId, objectId: row.byObjectId, name: row.byName },
+    actor: readAuthor(row),
     flow: { id: row.flowId, slug: row.flow.slug, queryKeyHash: row.flow.queryKeyHash ?? undefined },
   }
 }

@@ -3,6 +3,7 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { ErasureKey } from '#lib/requests/erasure-key.ts'
+import { eraseDocuments } from './erase-documents.prisma.ts'
 import { eraseRequests } from './erase-requests.prisma.ts'
 import { listRequestIds } from './find-person.prisma.ts'
 import type { ErasePersonOutcome } from './person-found.ts'
@@ -17,8 +18,8 @@ export type PersonContext = {
 }
 
 /**
- * Erases a person from every flow at once: their requests, what a sign-up has shown a moment ago, and views that search
- * for them. Denials, revocations and finished approvals go on holding by keyed hashes; whatever was open is over, so
+ * Erases a person from every flow at once: their requests, what a sign-up has shown a moment ago, views that search for
+ * them, and what earlier and proposed settings say of them. Settings in force stay: a rule may deny by them. Denials, revocations and finished approvals go on holding by keyed hashes; whatever was open is over, so
  * nobody is let in by it. All of it, with its audit rows, or nothing.
  *
  * @param confirmation the person's name once more.
@@ -40,7 +41,8 @@ async function erase(
 ): Promise<ErasePersonOutcome> {
   const ids = await listRequestIds(transaction, subject, erasure)
   const rows = await transaction.$queryRaw<Locked[]>`
-    SELECT id, flow_id AS "flowId", reference, issuer_assigned_id AS "assignedId", ${isUnderway} AS underway
+    SELECT id, flow_id AS "flowId", reference, person_key AS "personKey", address,
+           issuer_assigned_id AS "assignedId", ${isUnderway} AS underway
       FROM approval_request AS request WHERE id = ANY (${[...ids]}::uuid[]) AND erased_at IS NULL
      ORDER BY id FOR NO KEY UPDATE`
   const underway = rows.filter(row => row.underway).map(({ reference }) => reference)
@@ -48,11 +50,14 @@ async function erase(
   const requests = await eraseRequests(transaction, { ids: rows.map(({ id }) => id), erasure, now })
   const shown = await eraseShown(transaction, subject, rows)
   const views = await eraseSearches(transaction, subject)
-  if (requests + shown + views === 0) return { kind: 'nothingFound' }
+  const known = rows.flatMap(({ personKey, address }) => [personKey, address])
+  const documents = await eraseDocuments(transaction, [...subject.addresses, ...subject.personKeys, ...known])
+  if (requests + shown + views + documents === 0) return { kind: 'nothingFound' }
   for (const { id: requestId, flowId } of rows) {
     await writeAuditEvent(transaction, { at: now, actor, action: 'request.erased', flowId, requestId })
   }
-  await writeAuditEvent(transaction, { at: now, actor, action: 'person.erased', details: { requests, shown, views } })
+  const details = { requests, shown, views, documents }
+  await writeAuditEvent(transaction, { at: now, actor, action: 'person.erased', details })
   return { kind: 'erased', requests }
 }
 
@@ -60,6 +65,8 @@ type Locked = {
   readonly id: string
   readonly flowId: string
   readonly reference: string
+  readonly personKey: string
+  readonly address: string
   readonly assignedId: string | null
   readonly underway: boolean
 }

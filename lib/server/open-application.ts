@@ -14,6 +14,7 @@ import { askChecksOverHttps } from '#lib/policy/ask-check.https.ts'
 import { deriveErasureKey } from '#lib/requests/erasure-key.ts'
 import { isErasedWithOtherKey } from '#lib/retention/erasure-key.prisma.ts'
 import { readSettings } from '#lib/settings/read-settings.prisma.ts'
+import { recordBaselines } from '#lib/settings/record-baselines.prisma.ts'
 import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
 import type { Application } from './application.ts'
@@ -41,6 +42,7 @@ export async function openApplication(source: { readonly [name: string]: string 
     await close()
     throw new EnvironmentError([erasedWithOtherKey])
   }
+  await recordBaselines(database, now())
   const settings = await openSettingsStore({ databaseUrl, log, read: () => readSettings(database, now()) })
   const calls = recordConnectorCalls(database, log)
   const lastUse = recordLastUse(database, log)

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { authOptions } from '#lib/identity/auth-options.next.ts'
+import { parseSignOut, personKeyOf } from '#lib/live/live-event.ts'
 import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
 
 let connector: TestConnector
@@ -37,6 +40,17 @@ it('a sign-in and a sign-out are each a line of the audit log, and reading the s
     { action: 'session.signed-in', ...person, details: { roles: 'Approver', groups: '' } },
     { action: 'session.signed-out', ...person, details: {} },
   ])
+})
+
+it('a sign-out is told to all replicas, which end the streams of the person’s open pages', async () => {
+  const listener = new Client({ connectionString: connector.databaseUrl })
+  await listener.connect()
+  await listener.query('LISTEN anteroom_sessions')
+  const told = once(listener, 'notification')
+  await options().events?.signOut?.({ token: await begin(), session: { expires: '' } })
+  const [{ payload }] = await told
+  await listener.end()
+  expect(parseSignOut(payload)).toBe(personKeyOf({ tenantId: tid, objectId: 'oid-of-ana' }))
 })
 
 it('a session whose rights could not be read again is signed out by its owner', async () => {

@@ -69,6 +69,18 @@ describe('a batch', () => {
     expect(await previewBatch(context(), ana, { selection, verdict: 'deny' })).toMatchObject({ total: 4, invited: 0 })
   })
 
+  it('on all that match one identity decides nobody else', async () => {
+    const { ids, domain } = await queueGroup(3)
+    const [chosen = ''] = ids
+    const { personKey: person } = await database.approvalRequest.findUniqueOrThrow({ where: { id: chosen } })
+    const selection = { kind: 'matching', query: { view: 'pending', person } } as const
+    expect(await previewBatch(context(), ana, { selection, verdict: 'deny' })).toMatchObject({ total: 1 })
+    const batchId = await start(ana, { selection, ...deny })
+    await decideBatch({ database, now }, batchId, never)
+    const denied = await database.approvalRequest.findMany({ where: { domain, state: 'denied' } })
+    expect(denied.map(({ id }) => id)).toEqual([chosen])
+  })
+
   it('decides all that matched when it began and nobody who came later', async () => {
     const { selection, ids, domain } = await queueGroup(9)
     const batchId = await start(ana, { selection, ...deny, requestorMessage: 'Please ask your manager.' })

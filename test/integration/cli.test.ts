@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseCertificate } from '#lib/settings/certificate.ts'
+import { type Answer, giveCommand } from '#test/support/give-command.ts'
 import {
   contosoAuthority,
   createAuthority,
@@ -33,21 +32,23 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-const program = fileURLToPath(new URL('../../lib/cli/anteroom.ts', import.meta.url))
-
 /** Gives a command as somebody at a terminal would, in the directory of the certificates. */
-function anteroom(...command: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const APP_URL = 'https://anteroom.contoso.com'
-  const env = { PATH: process.env.PATH ?? '', NODE_ENV: 'production', DATABASE_URL: test.databaseUrl, APP_URL } as const
-  return new Promise(resolve => {
-    const child = execFile(process.execPath, [program, ...command], { env, cwd: directory }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+function anteroom(...command: readonly string[]): Promise<Answer> {
+  const environment = { DATABASE_URL: test.databaseUrl, APP_URL: 'https://anteroom.contoso.com' }
+  return giveCommand(command, { directory, environment })
 }
 
 const lastAction = async () =>
   (await test.database.auditEvent.findFirst({ orderBy: { id: 'desc' }, select: { action: true, actor: true } })) ?? {}
+
+it('a database that does not answer is told in a line, without what opens it', async () => {
+  const environment = { DATABASE_URL: 'postgresql://anteroom:secret@127.0.0.1:1/anteroom' }
+  const { code, out, err } = await giveCommand(['flow', 'list'], { directory, environment })
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatch(
+    /^The database cannot be used: connect ECONNREFUSED 127\.0\.0\.1:1\. DATABASE_URL says where it is\.\n$/,
+  )
+})
 
 describe('credentials', () => {
   it('are created with an end, listed without passwords and revoked, each with its audit row', async () => {
@@ -146,7 +147,7 @@ describe('the settings of a flow’s accounts', () => {
 
   it.each([
     ['nothing to change', [], 'Name at least one setting'],
-    ['a hold that is no number', ['--hold', 'long'], 'holdSeconds: must be whole seconds.'],
+    ['a hold that is no number', ['--hold', 'long'], 'holdSeconds: must be whole seconds'],
     ['a mail that no server sends', ['--invitation-mail', 'ours'], 'set SMTP_URL and MAIL_FROM'],
     ['a file that is no JSON', ['--assignments', 'notes.txt'], 'notes.txt is no JSON'],
   ])('are refused in plain words for %s', async (_what, words, line) => {

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { configure } from '#test/support/configured.ts'
+import { type Answer, giveCommand, startCommand } from '#test/support/give-command.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 
@@ -24,31 +23,14 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-const program = fileURLToPath(new URL('../../lib/cli/anteroom.ts', import.meta.url))
-
-type Answer = { readonly code: number; readonly out: string; readonly err: string }
-
 /** Gives a command as somebody at a terminal would, in a directory of the test's own. */
 function anteroom(command: readonly string[], { database = test, env = {} } = {}): Promise<Answer> {
-  const all = {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'production',
-    DATABASE_URL: database.databaseUrl,
-    ...env,
-  } as const
-  return new Promise(resolve => {
-    const child = execFile(process.execPath, [program, ...command], { env: all, cwd: directory }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+  return giveCommand(command, { directory, environment: { DATABASE_URL: database.databaseUrl, ...env } })
 }
 
 const lastEvent = () => test.database.auditEvent.findFirstOrThrow({ orderBy: { id: 'desc' } })
 
-/** Every command is a process of its own, which takes its time to start. */
-const timeout = 300_000
-
-describe('a file', { timeout }, () => {
+describe('a file', () => {
   it('is exported without a secret and applied to a fresh installation, which then exports the same', async () => {
     const { code, out, err } = await anteroom(['export'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -105,7 +87,7 @@ describe('a file', { timeout }, () => {
   })
 })
 
-describe('a command', { timeout }, () => {
+describe('a command', () => {
   it.each([
     [['flow', 'creat'], 2],
     [['nothing'], 2],
@@ -116,6 +98,18 @@ describe('a command', { timeout }, () => {
     [['credential', 'list', 'nowhere'], 1],
   ] as const)('%j ends with %d', async (command, code) => {
     expect((await anteroom(command)).code).toBe(code)
+  })
+
+  it.each([
+    ['answers whoever gave it, and ends with 0', ['export']],
+    ['says what is wrong beside its answer, and ends with 1', ['credential', 'list', 'nowhere']],
+    ['ends with 2 where it cannot be understood', ['flow', 'creat']],
+  ])('that is a process of its own %s, as within this one', async (_what, command) => {
+    // What is in the directory's .env counts as if it were in the environment.
+    await writeFile(join(directory, '.env'), `DATABASE_URL=${test.databaseUrl}\n`)
+    const alone = await startCommand(command, { directory, environment: {} })
+    expect(alone).toEqual(await anteroom(command))
+    expect([0, 1, 2]).toContain(alone.code)
   })
 
   it('answers programs in JSON', async () => {

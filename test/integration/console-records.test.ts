@@ -8,10 +8,11 @@ import { findPreferences, preferencesSchema, savePreferences } from '#lib/prefer
 import { listRequests } from '#lib/queue/list-requests.prisma.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import { addNote, listNotes } from '#lib/requests/add-note.prisma.ts'
-import { assignRequest, listColleagues } from '#lib/requests/assign-request.prisma.ts'
+import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
+import { listColleagues, listDeciders } from '#lib/requests/colleagues.prisma.ts'
 import { listViews, removeView, saveView } from '#lib/views/saved-views.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
-import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
+import { ada, ana, noah, otto, priya, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
 let database: Database
@@ -22,14 +23,17 @@ beforeAll(async () => {
   const opened = await openTestDatabase()
   ;({ database, close } = opened)
   flowId = opened.flow.id
-  for (const person of [ana, priya]) {
-    await writeAuditEvent(database, { at: new Date(), actor: actorOf(person), action: 'session.signed-in' })
-  }
+  for (const person of [ana, priya, otto, noah]) await signIn(person)
 })
 afterAll(() => close())
 
 const now = new Date('2026-11-21T10:00:00Z')
 const context = () => ({ database, now })
+/** As a sign-in is written down. */
+const signIn = (person: SignedIn) => {
+  const details = { roles: person.roles.join(', '), groups: person.groups.join(', ') }
+  return writeAuditEvent(database, { at: now, actor: actorOf(person), action: 'session.signed-in', details })
+}
 const bind = (person: SignedIn) =>
   database.flowApprover.create({ data: { flowId, kind: 'person', principalId: person.objectId, name: person.name } })
 const actionsOf = async (requestId: string) =>
@@ -97,6 +101,8 @@ describe('an assignment', () => {
     const requestId = await queueSignUp(database, flowId, googleGuest('Not Assigned'))
     expect(await listColleagues(database, ada)).toEqual([
       { objectId: ana.objectId, name: 'Ana Duarte' },
+      { objectId: noah.objectId, name: 'Noah Kim' },
+      { objectId: otto.objectId, name: 'Otto Weber' },
       { objectId: priya.objectId, name: 'Priya Raman' },
     ])
     expect(await listColleagues(database, noah)).toEqual([])
@@ -105,6 +111,48 @@ describe('an assignment', () => {
     expect(await assignRequest(context(), otto, { requestId, to: null })).toEqual({ kind: 'notFound' })
     await bind(priya)
     expect(await assignRequest(context(), ana, { requestId, to: null })).toEqual({ kind: 'notFound' })
+  })
+})
+
+describe('who a request can be assigned to', () => {
+  const group = 'group-1'
+  const lena: SignedIn = { ...signedIn('Lena Fischer', 'Approver'), groups: [group] }
+  let requestId: string
+
+  beforeAll(async () => {
+    await signIn(lena)
+    requestId = await queueSignUp(database, flowId, googleGuest('Handed On'))
+  })
+
+  const names = async (asker: SignedIn) =>
+    (await listDeciders(database, asker, requestId))?.map(({ name }) => name) ?? 'not there'
+  const kindsOf = async (...people: readonly SignedIn[]) => {
+    const assign = ({ objectId: to }: SignedIn) => assignRequest(context(), ada, { requestId, to })
+    return Promise.all(people.map(async person => (await assign(person)).kind))
+  }
+
+  it('is whoever may decide it: no auditor, and nobody without a role', async () => {
+    expect(await names(ana)).toEqual(['Ana Duarte', 'Lena Fischer', 'Priya Raman'])
+    expect(await names(otto)).toBe('not there')
+    expect(await names(noah)).toBe('not there')
+    expect(await kindsOf(otto, noah, lena)).toEqual(['mayNotDecide', 'mayNotDecide', 'assigned'])
+  })
+
+  it('is, where the flow is kept to a person or a group, these alone, and administrators', async () => {
+    await bind(priya)
+    expect(await names(ada)).toEqual(['Priya Raman'])
+    await database.flowApprover.create({ data: { flowId, kind: 'group', principalId: group, name: 'Partners' } })
+    expect(await names(priya)).toEqual(['Lena Fischer', 'Priya Raman'])
+    expect(await names(ana)).toBe('not there')
+    await signIn(ada)
+    expect(await names(lena)).toEqual(['Ada Sorensen', 'Lena Fischer', 'Priya Raman'])
+    expect(await kindsOf(ana, lena)).toEqual(['mayNotDecide', 'assigned'])
+  })
+
+  it('follows the last sign-in: who came back without the role is not among them', async () => {
+    await signIn({ ...lena, roles: [] })
+    expect(await names(ana)).not.toContain('Lena Fischer')
+    expect(await kindsOf(lena)).toEqual(['mayNotDecide'])
   })
 })
 

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openAuditSealer } from '#lib/audit/audit-sealer.prisma.ts'
+import { type Answer, giveCommand, startCommand } from '#test/support/give-command.ts'
 import { type DoctorWorld, openDoctorWorld } from './doctor-world.ts'
 
 let world: DoctorWorld
@@ -26,19 +25,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const program = fileURLToPath(new URL('../../lib/cli/anteroom.ts', import.meta.url))
+const directory = process.cwd()
 
 /** Gives a command as somebody at a terminal would. */
 function anteroom(
   command: readonly string[],
   changes: { readonly [name: string]: string | undefined } = {},
-): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env.PATH ?? '', NODE_ENV: 'test', ...environment, ...changes } as const
-  return new Promise(resolve => {
-    const child = execFile(process.execPath, [program, ...command], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+): Promise<Answer> {
+  return giveCommand(command, { directory, environment: { NODE_ENV: 'test', ...environment, ...changes } })
 }
 
 const findings = z.array(
@@ -55,7 +49,8 @@ const findings = z.array(
 
 describe('anteroom doctor', () => {
   it('ends with 0 where nothing is broken, and says what to see to', async () => {
-    const { code, out, err } = await anteroom(['doctor'])
+    const ofItsOwn = { directory, environment: { ...environment, NODE_ENV: 'test' } }
+    const { code, out, err } = await startCommand(['doctor'], ofItsOwn)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('WARNING  address: APP_URL is https://localhost:')
     expect(out).toContain('ok       connector partners: Both steps answer as Entra needs it.\n')

@@ -1,6 +1,14 @@
 import { parseNetworks } from '#lib/http/trusted-proxies.ts'
 import { queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
-import { credentialFault, environmentFault, flowFault, type PlantedFault, sqlFault } from './planted-fault.ts'
+import {
+  credentialFault,
+  environmentFault,
+  flowFault,
+  type PlantedFault,
+  rolloutFault,
+  rolloutRow,
+  sqlFault,
+} from './planted-fault.ts'
 import { startSimulatorUnderTest } from './simulator-under-test.ts'
 
 /** Faults of the installation itself: database, jobs, settings, Entra, Graph, mail. */
@@ -114,6 +122,20 @@ export const faultsInside: readonly PlantedFault[] = [
       undo: [`DELETE FROM credential WHERE username = 'old-one'`],
     },
     ['warning access access-unused'],
+  ),
+  rolloutFault('a new credential waits for a permission', { reason: 'permission', status: 403 }, [
+    'fault rollouts rollout-permission',
+  ]),
+  rolloutFault('somebody changed a connector in Entra', { reason: 'changedInEntra', connector: 'Check' }, [
+    'fault rollouts rollout-changed',
+  ]),
+  sqlFault(
+    'a new credential was placed days ago, and Entra does not call with it',
+    {
+      plant: [rolloutRow({ state: 'placed', nextAt: 'now()', failure: 'NULL' })],
+      undo: ['DELETE FROM credential_rollout'],
+    },
+    ['warning rollouts rollout-unseen'],
   ),
   sqlFault(
     'certificates cannot arrive',

@@ -24,7 +24,7 @@ describe('the doctor', () => {
   it('finds nothing wrong with an installation that is well, and tells every check', async () => {
     const findings = await diagnose(world.ports)
     expect(findings.filter(each => each.severity !== 'ok')).toEqual([])
-    expect(new Set(findings.map(each => each.check)).size).toBe(21)
+    expect(new Set(findings.map(each => each.check)).size).toBe(22)
   })
 
   it('leaves nothing behind but two lines of the audit log, and queues nobody', async () => {

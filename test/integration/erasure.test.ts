@@ -62,7 +62,7 @@ describe('erasing a person', () => {
     expect(await find('nowhere')).toEqual([])
     const events = await connector.database.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 2 })
     expect(events.map(({ action, details }) => ({ action, details }))).toEqual([
-      { action: 'person.erased', details: { requests: 1, shown: 1, views: 1 } },
+      { action: 'person.erased', details: { requests: 1, shown: 1, views: 1, documents: 0 } },
       { action: 'request.erased', details: {} },
     ])
     expect(await verifyAuditLog(connector.database)).toMatchObject({ faults: [], events: expect.any(Number) })

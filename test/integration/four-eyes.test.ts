@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { asAdministrator } from '#lib/administration/administrator.ts'
 import {
   findChange,
   listChanges,
@@ -16,6 +17,8 @@ import { saveFlowMessages } from '#lib/administration/save-flow-messages.prisma.
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { saveAccountSettings } from '#lib/settings/save-account-settings.prisma.ts'
+import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { configure } from '#test/support/configured.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, otto, signedIn } from '#test/support/people.ts'
@@ -181,6 +184,28 @@ describe('under four eyes', () => {
       expect(told).not.toContain(canary)
     }
   })
+
+  it.each<[string, (context: SettingsContext, name: string) => Promise<unknown>]>([
+    ['SQL', (context, name) => context.database.$executeRaw`UPDATE flow SET name = ${name} WHERE slug = 'partners'`],
+    ['Prisma', (context, name) => context.database.flow.update({ where: { slug: 'partners' }, data: { name } })],
+  ])(
+    'what somebody else writes while it is tried, with %s, is no fault: it is tried anew on that',
+    async (_by, write) => {
+      const { id: flowId } = await getFlow()
+      const name = `Anew ${randomUUID()}`
+      let attempts = 0
+      const outcome = await asAdministrator(desk(), ada, async context => {
+        attempts += 1
+        await context.database.flow.count()
+        if (attempts === 1) await database.flow.update({ where: { id: flowId }, data: { sendCode: false } })
+        await write(context, name)
+        return saveAccountSettings(context, { flowId, changes: { holdSeconds: 41 } }, { canMail })
+      })
+      expect([outcome.kind, attempts]).toEqual(['proposed', 2])
+      const names = (await waiting()).parts.flatMap(({ differences }) => differences.map(each => each.name))
+      expect(names).toEqual(expect.arrayContaining(['name', 'holdSeconds']))
+    },
+  )
 
   it('turning it off needs the second person as well', async () => {
     expect(await setFourEyes(desk(), ada, false)).toEqual({ kind: 'proposed' })

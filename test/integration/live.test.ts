@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { announcePresence } from '#lib/live/announce-presence.prisma.ts'
@@ -52,7 +52,8 @@ beforeEach(async () => {
 
 /** Opens a page's stream on a replica and reads events off it. */
 async function listenTo(replica: LiveHub, person: SignedIn, resumes = false): Promise<Page> {
-  const stream = openStream(replica, { person, scope: await findScope(database, person), resumes, believedForMs })
+  const readScope = () => findScope(database, person)
+  const stream = openStream(replica, { person, scope: await readScope(), readScope, resumes, believedForMs })
   if (stream === undefined) throw new Error('too many are open')
   const reader = stream.getReader()
   const decoder = new TextDecoder()
@@ -178,6 +179,34 @@ it('tells an approver nothing of flows that they are not bound to', async () => 
   await database.flowApprover.deleteMany()
 })
 
+it('ends the streams of whoever signs out, on every replica, and nobody else’s', async () => {
+  const own = await Promise.all(replicas.map(replica => listenTo(replica, ana)))
+  const others = await Promise.all(replicas.map(replica => listenTo(replica, priya)))
+  const { tenantId, objectId } = ana
+  await database.$queryRaw`SELECT pg_notify('anteroom_sessions', ${JSON.stringify({ tenantId, objectId })})::text`
+  expect(await Promise.all(own.map(page => page.ended()))).toEqual([true, true])
+  await database.$queryRaw`SELECT pg_notify('anteroom_requests', '{"kind":"refresh"}')::text`
+  for (const page of others) await page.until(event => event.kind === 'refresh')
+})
+
+it('reads with each heartbeat again which flows somebody may hear of', async () => {
+  const [replica] = replicas
+  if (replica === undefined) throw new Error('there is no replica')
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const page = await listenTo(replica, ana)
+  await database.flowApprover.create({ data: { flowId, kind: 'person', principalId: priya.objectId, name: 'Priya' } })
+  vi.advanceTimersByTime(20_000)
+  vi.useRealTimers()
+  await page.until(event => event.kind === 'refresh')
+  const requestId = await queueSignUp(database, flowId, googleGuest('No Longer Heard'))
+  await resolveRequest({ database, now: now() }, ada, { requestId, version: 1, verdict: 'deny', justification: 'x' })
+  await database.flowApprover.deleteMany()
+  await database.$queryRaw`SELECT pg_notify('anteroom_requests', '{"kind":"refresh"}')::text`
+  await page.until(event => event.kind === 'refresh' && page.heard.filter(each => each.kind === 'refresh').length > 1)
+  expect(page.heard.filter(event => event.kind === 'changed')).toEqual([])
+  await page.leave()
+})
+
 it('has everybody read anew after the connection to PostgreSQL was lost', async () => {
   const [replica] = replicas
   if (replica === undefined) throw new Error('there is no replica')
@@ -199,8 +228,9 @@ it('has a page that comes back read anew, for it may have missed something', asy
 it('serves one person only so many pages, and takes a new one when one is left', async () => {
   const [replica] = replicas
   if (replica === undefined) throw new Error('there is no replica')
-  const scope = await findScope(database, ana)
-  const open = () => openStream(replica, { person: ana, scope, resumes: false, believedForMs })
+  const readScope = () => findScope(database, ana)
+  const scope = await readScope()
+  const open = () => openStream(replica, { person: ana, scope, readScope, resumes: false, believedForMs })
   const streams = Array.from({ length: 20 }, open)
   expect(streams.filter(stream => stream === undefined)).toHaveLength(8)
   await streams[0]?.cancel()
@@ -211,12 +241,9 @@ it('serves one person only so many pages, and takes a new one when one is left',
 it('cuts off a reader who takes nothing in, and only that one', async () => {
   const [replica] = replicas
   if (replica === undefined) throw new Error('there is no replica')
-  const slow = openStream(replica, {
-    person: priya,
-    scope: await findScope(database, priya),
-    resumes: false,
-    believedForMs,
-  })
+  const readScope = () => findScope(database, priya)
+  const scope = await readScope()
+  const slow = openStream(replica, { person: priya, scope, readScope, resumes: false, believedForMs })
   const quick = await listenTo(replica, priya)
   for (let last = 100; last <= 700; last += 100) {
     await database.$queryRaw`
@@ -235,7 +262,9 @@ it('ends every stream at once when the process is told to stop', async () => {
   await hub.close()
   await hub.close()
   expect(await page.ended()).toBe(true)
-  expect(openStream(hub, { person: ana, scope: { kind: 'everything' }, resumes: false, believedForMs })).toBeUndefined()
+  const scope = { kind: 'everything' } as const
+  const late = { person: ana, scope, readScope: async () => scope, resumes: false, believedForMs }
+  expect(openStream(hub, late)).toBeUndefined()
 })
 
 it.each(['', 'x', '{}', '{"kind":"changed"}', '[1]'])('takes a message that is none of ours (%j) for news', payload => {

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { EnvironmentError } from '#lib/env.ts'
 import { openApplication } from '#lib/server/open-application.ts'
+import { giveCommand } from '#test/support/give-command.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 import { configuration } from '#test/support/run-server.ts'
@@ -13,22 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => test?.close())
 
-const program = fileURLToPath(new URL('../../lib/cli/anteroom.ts', import.meta.url))
 const { SESSION_SECRET = '' } = configuration('', 0)
 
 /** Gives a command as somebody at a terminal would. */
 function anteroom(command: readonly string[], secrets: { readonly [name: string]: string } = { SESSION_SECRET }) {
-  const env = {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'production',
-    DATABASE_URL: test.databaseUrl,
-    ...secrets,
-  } as const
-  return new Promise<{ code: number; out: string; err: string }>(resolve => {
-    const child = execFile(process.execPath, [program, ...command], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    )
-  })
+  const environment = { DATABASE_URL: test.databaseUrl, ...secrets }
+  return giveCommand(command, { directory: process.cwd(), environment })
 }
 
 /** Starts the product's parts with these secrets, and says what it complains of. */
@@ -85,5 +74,5 @@ it('the lifetimes of a flow are set from the command line', async () => {
   expect(await read()).toMatchObject({ pendingDays: 30, askAgainAfterDays: 0, keepClaimsDays: 365 })
   expect(await set('--pending-days', 'never', '--keep-claims', 'never')).toMatchObject({ code: 0 })
   expect(await read()).toMatchObject({ pendingDays: null, askAgainAfterDays: 0, keepClaimsDays: null })
-  expect((await set('--pending-days', 'soon')).err).toContain('pendingDays: must be whole days, or never.')
+  expect((await set('--pending-days', 'soon')).err).toContain('pendingDays: must be whole days, or never')
 })

@@ -105,3 +105,24 @@ export function credentialFault(name: string, change: string, finds: readonly st
   const undo = 'UPDATE credential SET revoked_at = NULL, expires_at = NULL, last_used_at = now()'
   return sqlFault(name, { plant: [`UPDATE credential SET ${change}`], undo: [undo] }, finds)
 }
+
+/** A new credential on its way into Entra that nothing takes further until a person does something. */
+export function rolloutFault(
+  name: string,
+  failure: { readonly reason: string; readonly status?: number; readonly connector?: string },
+  finds: readonly string[],
+): PlantedFault {
+  const nothing = { status: null, code: null, requestId: null, retryAfterSeconds: null, connector: null, tries: 1 }
+  const stored = `'${JSON.stringify({ ...nothing, ...failure })}'`
+  const plant = [rolloutRow({ state: 'placing', nextAt: 'NULL', failure: stored })]
+  return sqlFault(name, { plant, undo: ['DELETE FROM credential_rollout'] }, finds)
+}
+
+/** A new credential on its way, as an insertion. */
+export function rolloutRow({ state, nextAt, failure }: { readonly [column: string]: string }): string {
+  const placedAt = state === 'placed' ? `now() - interval '3 days'` : 'NULL'
+  return `INSERT INTO credential_rollout
+    (id, flow_id, user_flow_id, state, credential_id, failure, next_at, started_at, placed_at, by_tenant_id, by_object_id, by_name)
+    SELECT gen_random_uuid(), flow_id, 'B2X_1_partners', '${state}', id, ${failure}, ${nextAt}, now(), ${placedAt}, 't', 'o', 'Ada'
+      FROM credential WHERE username NOT LIKE 'doctor%' LIMIT 1`
+}

@@ -156,6 +156,45 @@ describe('a filter', () => {
     expect(await names({ ...all, view: 'all', youngerThan: '1h' })).toHaveLength(2)
   })
 
+  it('by an identity shows its requests through all flows that the reader may see, and nobody else of its address', async () => {
+    const email = 'shared@identity.example'
+    const own = googleGuest('Same Person', { email })
+    const first = await queueSignUp(database, partners, own)
+    await queueSignUp(database, suppliers, own)
+    await queueSignUp(database, partners, signUpOf({ email, displayName: 'Other Sign-in' }))
+    await queueSignUp(database, partners, googleGuest('Same Person Too', { email }))
+    await queueSignUp(database, partners, googleGuest('Elsewhere', { email: 'x@identity.example' }))
+    const person = (await findRequest(database, ada, first))?.personKey ?? ''
+    const all: QueueQuery = { view: 'all', person }
+    expect(await names(all)).toEqual(['Same Person', 'Same Person'])
+    expect(await walk({ ...all, sort: 'oldest' })).toEqual((await walk(all)).toReversed())
+    expect(await names({ ...all, view: 'denied' })).toEqual([])
+    expect(await names({ ...all, flow: suppliers })).toHaveLength(1)
+    expect(await names({ ...all, text: 'same' })).toHaveLength(2)
+    expect(await names({ ...all, text: 'nowhere' })).toEqual([])
+    expect(await names({ ...all, person: 'google|nobody' })).toEqual([])
+    await database.flowApprover.create({
+      data: { flowId: suppliers, kind: 'person', principalId: priya.objectId, name: priya.name },
+    })
+    expect([await names(all, ana), await names(all, priya)].map(({ length }) => length)).toEqual([1, 2])
+    await database.flowApprover.deleteMany()
+  })
+
+  it('leaves lines that tell the reason that somebody gave while they wait, and no longer', async () => {
+    const extension_Reason = '<b>To deliver</b>'
+    const guest = googleGuest('Has A Reason', { email: 'r@reason.example', extension_Reason })
+    const id = await queueSignUp(database, suppliers, guest)
+    await queueSignUp(database, suppliers, googleGuest('Has None', { email: 'n@reason.example' }))
+    const reasons = async () => {
+      const page = await listRequests(database, ada, { query: { view: 'all', domain: 'reason.example' }, now: now() })
+      return page.requests.map(({ reason }) => reason)
+    }
+    expect(await reasons()).toEqual([null, extension_Reason])
+    const verdict = { requestId: id, version: 1, verdict: 'deny', justification: 'x' } as const
+    await resolveRequest({ database, now: now() }, ada, verdict)
+    expect(await reasons()).toEqual([null, null])
+  })
+
   it('follows a verdict, and a hold until it is over', async () => {
     await database.flow.update({ where: { id: partners }, data: { holdSeconds: 600 } })
     const id = await queueSignUp(database, partners, googleGuest('Held Person', { email: 'held@hold.example' }))

@@ -76,7 +76,12 @@ describe('the timeline', () => {
     const requestId = await queueSignUp(database, flowId, googleGuest('Talked About'))
     const noted = { at: now, actor: 'person', name: priya.name, action: 'request.noted', flowId, requestId } as const
     await database.auditEvent.createMany({ data: Array.from({ length: 205 }, () => noted) })
-    await writeAuditEvent(database, { at: now, actor: actorOf(ana), action: 'session.signed-in' })
+    await writeAuditEvent(database, {
+      at: now,
+      actor: actorOf(ana),
+      action: 'session.signed-in',
+      details: { roles: 'Approver' },
+    })
     const assigned = await assignRequest({ database, now }, priya, { requestId, to: ana.objectId })
     expect(assigned.kind).toBe('assigned')
     await resolve(requestId, 'approve')

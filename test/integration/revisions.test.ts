@@ -6,6 +6,7 @@ import { findFlow } from '#lib/administration/find-flow.prisma.ts'
 import { saveFlow } from '#lib/administration/save-flow.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { recordBaselines } from '#lib/settings/record-baselines.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, signedIn } from '#test/support/people.ts'
@@ -115,5 +116,25 @@ describe('an earlier revision', () => {
       each => each.number,
     )
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  })
+})
+
+describe('a flow that is older than the record of changes', () => {
+  it('gets its first revision as it stands, once, so that its next change tells what it changed', async () => {
+    await turn(false)
+    const data = { name: 'Old', tenantDomain: 'contoso.onmicrosoft.com', inviteRedirectUrl: 'https://a.example' }
+    const { id: flowId } = await database.flow.create({ data: { ...data, slug: 'old', createdAt: now } })
+    await database.list.create({ data: { name: 'old', createdAt: now } })
+    for (const _ of ['first', 'second']) await Promise.all([1, 2].map(() => recordBaselines(database, now)))
+    const { revisions } = await listChanges(database, ada, {})
+    const baselines = revisions.filter(({ actor }) => actor === 'anteroom')
+    expect(baselines.map(({ flow, number }) => [flow?.slug, number])).toEqual([
+      [undefined, 1],
+      ['old', 1],
+    ])
+    const old = await findFlow(database, ada, 'old')
+    await saveFlow(desk(), ada, { flowId, version: old?.version ?? 0, changes: { name: 'New' }, canMail })
+    const [newest] = (await listChanges(database, ada, { flowId })).revisions
+    expect(newest).toMatchObject({ number: 2, changed: ['name'] })
   })
 })

@@ -1,5 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
+import { axisFor } from '#components/insights/axis.ts'
 import { formatDay } from '#components/insights/format-day.ts'
 import { formatDuration } from '#components/insights/format-duration.ts'
 import { insightsAddress, parseFlow, parseSpan } from '#components/insights/insight-span.ts'
@@ -40,4 +41,28 @@ it('a period and a flow are read from an address, and what they are not is a mon
     undefined,
     undefined,
   ])
+})
+
+describe('the axis of a chart', () => {
+  it.each([
+    [0, 3, 3],
+    [1, 3, 3],
+    [4, 4, 4],
+    [7, 8, 4],
+    [14, 15, 5],
+    [22, 25, 5],
+    [26, 30, 3],
+    [47, 50, 5],
+    [99, 100, 4],
+    [1_001, 1_200, 4],
+  ])('for %d ends at %d with %d lines', (most, top, lines) => {
+    expect(axisFor(most)).toEqual({ top, lines })
+  })
+
+  it('holds every figure, at whole numbers, and leaves at most a third of it empty', () => {
+    for (let most = 3; most <= 5_000; most++) {
+      const { top, lines } = axisFor(most)
+      expect([top >= most, Number.isInteger(top / lines), top <= most * 1.5], `${most}`).toEqual([true, true, true])
+    }
+  })
 })

@@ -34,6 +34,7 @@ const rowAt = (at: number, more: Partial<QueueRow> = {}): QueueRow => ({
   flowId: 'flow',
   revocation: null,
   heldForMs: null,
+  reason: null,
   assignedTo: null,
   ...more,
 })

@@ -29,6 +29,7 @@ const query: fc.Arbitrary<QueueQuery> = fc
         .map(text => text.toLowerCase())
         .filter(text => text === text.toLowerCase()),
     ),
+    person: optional(typed(40)),
     flag: optional(typed(40)),
     assigned: optional(fc.oneof(fc.constant('me'), fc.uuid())),
     account: optional(fc.constantFrom('failed' as const, 'done' as const)),
@@ -56,6 +57,7 @@ it('whatever an address says becomes a query that is written and read the same a
     'flow',
     'provider',
     'domain',
+    'person',
     'flag',
     'assigned',
     'account',
@@ -127,6 +129,7 @@ const blank = Object.fromEntries(
     'flow',
     'provider',
     'domain',
+    'person',
     'flag',
     'assigned',
     'account',

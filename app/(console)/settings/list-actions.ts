@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import type { NotAdministrator } from '#lib/administration/administrator.ts'
+import type { NotInForce } from '#lib/administration/administrator.ts'
 import type { ChangeEntriesOutcome, ImportOutcome, SaveRosterEntryOutcome } from '#lib/administration/list-lines.ts'
 import * as lists from '#lib/administration/lists.prisma.ts'
 import * as roster from '#lib/administration/roster.prisma.ts'
@@ -11,14 +11,14 @@ import type { RemoveListOutcome } from '#lib/settings/remove-list.prisma.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Makes an empty list. */
-export async function createList(name: string): Promise<MakeListOutcome | NotAdministrator | ActionRefusal> {
+export async function createList(name: string): Promise<MakeListOutcome | NotInForce | ActionRefusal> {
   return performAction(name, z.string().max(200), (typed, { person, application: { database, now } }) =>
     lists.createList({ database, now: now() }, person, typed),
   )
 }
 
 /** Removes a list that no policy asks. */
-export async function removeList(name: string): Promise<RemoveListOutcome | NotAdministrator | ActionRefusal> {
+export async function removeList(name: string): Promise<RemoveListOutcome | NotInForce | ActionRefusal> {
   return performAction(name, z.string().max(200), (typed, { person, application: { database, now } }) =>
     lists.removeList({ database, now: now() }, person, typed),
   )

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import type { NotAdministrator } from '#lib/administration/administrator.ts'
+import type { NotInForce } from '#lib/administration/administrator.ts'
 import { type OrderReasonsOutcome, orderReasons as order } from '#lib/administration/order-reasons.prisma.ts'
 import { type RemoveReasonOutcome, removeReason as remove } from '#lib/administration/remove-reason.prisma.ts'
 import { saveReason as save } from '#lib/administration/save-reason.prisma.ts'
@@ -10,7 +10,7 @@ import type { SaveReasonOutcome } from '#lib/reasons/canned-reason.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Writes a canned reason. */
-export async function saveReason(input: unknown): Promise<SaveReasonOutcome | NotAdministrator | ActionRefusal> {
+export async function saveReason(input: unknown): Promise<SaveReasonOutcome | NotInForce | ActionRefusal> {
   return performAction(input, z.unknown(), (typed, { person, application: { database, now } }) =>
     save({ database, now: now() }, person, typed),
   )

@@ -31,8 +31,13 @@ export const openRequestActions: { readonly [action: string]: ActionRow } = {
     answers: forWorkers('added'),
   },
   'app/(console)/requests/actions.ts#assign': {
-    args: async world => [{ requestId: await assigned(world), toMe: false }],
+    args: async world => [{ requestId: await assigned(world), to: null }],
     answers: forWorkers('assigned'),
+  },
+  'app/(console)/requests/actions.ts#listAssignees': {
+    args: async world => [{ requestId: await assigned(world) }],
+    answers: forWorkers('listed'),
+    changes: 'nothing',
   },
   'app/(console)/requests/domain-actions.ts#blockDomain': {
     args: async world => [{ requestId: await blockable(world) }],
