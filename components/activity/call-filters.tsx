@@ -1,12 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { FilterSelect, FilterText } from '#components/filters/filter-field.tsx'
-import { FilterForm } from '#components/filters/filter-form.tsx'
+import { FilterSelect } from '#components/filters/filter-field.tsx'
 import type { CallQuery } from '#lib/activity/call-query.ts'
 import { callReasons, callSteps } from './call-words.ts'
-import { FlowFilter } from './event-filters.tsx'
-import { TimeFilter } from './time-filter.tsx'
+import { LogFilters } from './log-filters.tsx'
 import type { Within } from './within.ts'
 
 /** Which of Entra's calls are shown. */
@@ -20,22 +18,9 @@ export function CallFilters({
   readonly flows: readonly { readonly id: string; readonly name: string }[]
 }) {
   const t = useTranslations()
-  const { flow, step, outcome, reason, text } = query
+  const { step, outcome, reason } = query
   return (
-    <FilterForm
-      action="/activity/calls"
-      label={t('activity.filter.calls')}
-      active={[flow, step, outcome, reason, within].filter(each => each !== undefined).length}
-      search={
-        <FilterText
-          name="q"
-          label={t('activity.filter.text')}
-          placeholder={t('activity.filter.callText')}
-          value={text ?? ''}
-        />
-      }
-    >
-      <FlowFilter flow={flow} flows={flows} />
+    <LogFilters log="calls" query={query} within={within} flows={flows} chosen={[step, outcome, reason]}>
       <FilterSelect name="step" label={t('activity.filter.step')} value={step ?? ''}>
         <option value="">{t('activity.filter.anyStep')}</option>
         {callSteps.map(each => (
@@ -57,7 +42,6 @@ export function CallFilters({
           </option>
         ))}
       </FilterSelect>
-      <TimeFilter within={within} since={query.since} until={query.until} />
-    </FilterForm>
+    </LogFilters>
   )
 }

@@ -1,15 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { FilterSelect, FilterText } from '#components/filters/filter-field.tsx'
-import { FilterForm } from '#components/filters/filter-form.tsx'
+import { FilterSelect } from '#components/filters/filter-field.tsx'
 import { FilterPill } from '#components/filters/filter-pill.tsx'
 import type { ActivityQuery } from '#lib/activity/activity-query.ts'
 import { actionGroups } from './action-groups.ts'
-import { TimeFilter } from './time-filter.tsx'
+import { LogFilters } from './log-filters.tsx'
 import type { Within } from './within.ts'
-
-type Flows = readonly { readonly id: string; readonly name: string }[]
 
 /** What of the audit log is shown: who, what, in which flow, when, and words. */
 export function EventFilters({
@@ -23,7 +20,7 @@ export function EventFilters({
   readonly query: ActivityQuery
   readonly within: Within | undefined
   /** The flows that the reader may ask for. */
-  readonly flows: Flows
+  readonly flows: readonly { readonly id: string; readonly name: string }[]
   /** The reader's own object id. */
   readonly ownId: string
   /** What the person is called whose lines are asked for. */
@@ -32,30 +29,25 @@ export function EventFilters({
   readonly pinned: { readonly reference: string; readonly without: string } | undefined
 }) {
   const t = useTranslations()
-  const { actor, action, flow, request, text } = query
+  const { actor, action, request } = query
   return (
-    <FilterForm
-      action="/activity"
-      label={t('activity.filter.events')}
-      active={[actor, action, flow, request, within].filter(each => each !== undefined).length}
-      search={
-        <FilterText
-          name="q"
-          label={t('activity.filter.text')}
-          placeholder={t('activity.filter.eventText')}
-          value={text ?? ''}
-        />
+    <LogFilters
+      log="events"
+      query={query}
+      within={within}
+      flows={flows}
+      chosen={[actor, action, request]}
+      before={
+        <>
+          {request !== undefined && <input type="hidden" name="request" value={request} />}
+          {pinned !== undefined && (
+            <FilterPill name={t('activity.filter.request', { reference: pinned.reference })} without={pinned.without} />
+          )}
+          <ActorFilter actor={actor} ownId={ownId} actorName={actorName} />
+          <ActionFilter action={action} />
+        </>
       }
-    >
-      {request !== undefined && <input type="hidden" name="request" value={request} />}
-      {pinned !== undefined && (
-        <FilterPill name={t('activity.filter.request', { reference: pinned.reference })} without={pinned.without} />
-      )}
-      <ActorFilter actor={actor} ownId={ownId} actorName={actorName} />
-      <ActionFilter action={action} />
-      <FlowFilter flow={flow} flows={flows} />
-      <TimeFilter within={within} since={query.since} until={query.until} />
-    </FilterForm>
+    />
   )
 }
 
@@ -102,22 +94,6 @@ function ActionFilter({ action }: { readonly action: string | undefined }) {
             </option>
           ))}
         </optgroup>
-      ))}
-    </FilterSelect>
-  )
-}
-
-/** Where there is but one flow, there is nothing to choose. */
-export function FlowFilter({ flow, flows }: { readonly flow: string | undefined; readonly flows: Flows }) {
-  const t = useTranslations()
-  if (flows.length < 2 && flow === undefined) return null
-  return (
-    <FilterSelect name="flow" label={t('activity.filter.flow')} value={flow ?? ''}>
-      <option value="">{t('activity.filter.anyFlow')}</option>
-      {flows.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
       ))}
     </FilterSelect>
   )

@@ -4,6 +4,7 @@ import { ResponsiveContainer, VerticalStackedBarChart } from '@fluentui/react-ch
 import { useLocale, useTranslations } from 'next-intl'
 import type { DayFigures } from '#lib/insights/insights.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
+import { axisFor } from './axis.ts'
 import { DayCallout } from './day-callout.tsx'
 import styles from './day-chart.module.css'
 import { formatDay } from './format-day.ts'
@@ -26,6 +27,7 @@ export function DayChart({
   const locale = formatLocaleOf(useLocale())
   const digits = new Intl.NumberFormat(locale)
   const byLabel = new Map(days.map(figures => [formatDay(figures.day, locale), figures]))
+  const { top, lines } = axisFor(Math.max(...days.map(figures => sumOf(figures, series))))
   const say = (label: string, figures: DayFigures) => {
     const counts = series.map(each =>
       t('insights.chart.figure', { name: t(`insights.series.${each}`), count: digits.format(figures[each]) }),
@@ -52,8 +54,8 @@ export function DayChart({
             return figures === undefined ? null : <DayCallout figures={figures} series={series} />
           }}
           tickValues={ticksOf([...byLabel.keys()])}
-          yMaxValue={topOf(Math.max(...days.map(figures => sumOf(figures, series))))}
-          yAxisTickCount={gridLines}
+          yMaxValue={top}
+          yAxisTickCount={lines}
           margins={margins}
           barWidth="auto"
           maxBarWidth={28}
@@ -71,18 +73,6 @@ export function DayChart({
 }
 
 const margins = { top: 8, right: 22, bottom: 28, left: 36 }
-
-/** Lines above the ground line. */
-const gridLines = 4
-
-/** The lowest top at which the lines stand at round numbers. */
-function topOf(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, most / gridLines)))
-  const step = [1, 2, 2.5, 3, 4, 5, 10]
-    .map(each => each * power)
-    .find(each => Number.isInteger(each) && each * gridLines >= most)
-  return (step ?? most) * gridLines
-}
 
 /** About eight of them, the newest among them. */
 function ticksOf(labels: readonly string[]): string[] {

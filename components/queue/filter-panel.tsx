@@ -27,12 +27,12 @@ export function FilterPanel({
   const t = useTranslations()
   const router = useRouter()
   const addressOf = useOpenAddress()
-  const { view, text, sort } = query
+  const { view, text, sort, person } = query
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     const asked = parseQueueQuery({ get: name => readField(given, name) })
-    router.push(addressOf({ ...asked, view, text, sort, after: undefined }), { scroll: false })
+    router.push(addressOf({ ...asked, view, text, sort, person, after: undefined }), { scroll: false })
     onClose()
   }
   const clear = () => {

@@ -18,6 +18,7 @@ const filterNames = [
   'flow',
   'provider',
   'domain',
+  'person',
   'flag',
   'assigned',
   'account',
@@ -44,12 +45,13 @@ export function describeFilters(
     readonly nameOf: (objectId: string) => string | undefined
   },
 ): readonly ActiveFilter[] {
-  const { flow, provider, domain, flag, assigned, account, held, olderThan, youngerThan } = query
+  const { flow, provider, domain, person, flag, assigned, account, held, olderThan, youngerThan } = query
   const values: { readonly [name in FilterName]: string | undefined } = {
     text: undefined,
     flow: flow === undefined ? undefined : (flows.find(({ id }) => id === flow)?.name ?? t('queue.filter.unknown')),
     provider: provider && t(`shortProviders.${provider}`),
     domain: domain && visibleText(domain),
+    person: person && describePerson(person, t),
     flag: flag && describeFlag(flag, t),
     assigned: assigned && describeAssigned(assigned, t, nameOf),
     account: account && t(`queue.account.${account}`),
@@ -71,6 +73,19 @@ function describeFlag(flag: string, t: Translate): string {
   const own = (['rule-failed', 'check-unanswered', 'policy-unreadable'] as const).find(each => each === flag)
   return own === undefined ? visibleText(flag) : t(`flags.${own}`)
 }
+
+/** The provider, where it is one of a known name, and what it calls the person. */
+function describePerson(personKey: string, t: Translate): string {
+  const [first = '', ...rest] = personKey.split('|')
+  const provider = providers.find(each => each === first)
+  if (provider === undefined || rest.length === 0) return visibleText(personKey)
+  return t('queue.filter.personIs', {
+    provider: t(`shortProviders.${provider}`),
+    id: visibleText(rest.at(-1) ?? ''),
+  })
+}
+
+const providers = ['google', 'facebook', 'mail', 'entra', 'federated'] as const
 
 /** So many hours, days or weeks. */
 export function describeSpan(age: Age, t: Translate): string {

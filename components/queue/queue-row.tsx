@@ -93,6 +93,11 @@ function RowLink({ row, left, href, isOpen, showsState, now }: Omit<RowProps, 'i
           {showsState && <StatusBadge state={state} provisioning={provisioning} />}
         </span>
       )}
+      {row.reason !== null && left === undefined && (
+        <span className={styles.reason} title={visibleText(row.reason)}>
+          <TypedText text={row.reason} />
+        </span>
+      )}
       <Opening />
     </Link>
   )
@@ -110,7 +115,9 @@ function RowFacts({ row, left, now }: Pick<RowProps, 'row' | 'left' | 'now'>) {
     <span className={styles.address}>
       <TypedAddress address={address} />
       <span className={styles.origin}>
-        {decidedByName === null ? t(`shortProviders.${provider}`) : t('queue.decidedBy', { name: decidedByName })}
+        <span className={styles.provider}>
+          {decidedByName === null ? t(`shortProviders.${provider}`) : t('queue.decidedBy', { name: decidedByName })}
+        </span>
       </span>
     </span>
   )

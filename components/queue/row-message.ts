@@ -35,6 +35,7 @@ const rowSchema = z.object({
   flowId: z.string(),
   revocation: z.nullable(z.enum(['queued', 'running', 'done', 'failed', 'left_to_person'])),
   heldForMs: z.nullable(z.number()),
+  reason: z.nullable(z.string()),
   assignedTo: z.nullable(z.object({ objectId: z.string(), name: z.string() })),
 })
 

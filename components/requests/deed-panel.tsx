@@ -1,33 +1,29 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { ActionPanel } from './action-panel.tsx'
+import type { DeedFrame } from './justified-panel.tsx'
 import { MarkAsDonePanel } from './mark-as-done-panel.tsx'
 import { RevokePanel } from './revoke-panel.tsx'
 import type { Deed } from './use-deed.ts'
-import type { Draft } from './use-draft.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What is asked and said before something is done with a decided request. */
 export function DeedPanel({
   action,
-  ...rest
-}: {
+  onPerform,
+  ...frame
+}: DeedFrame & {
   readonly action: Exclude<Deed['action'], 'retry'>
-  readonly request: RequestDetail
-  readonly draft: Draft
-  readonly pending: boolean
   readonly onPerform: (deed: Deed) => void
-  readonly onCancel: () => void
 }) {
   const t = useTranslations()
-  const { request, pending, onPerform, onCancel } = rest
+  const { request, pending, onCancel } = frame
   switch (action) {
     case 'revoke':
-      return <RevokePanel {...rest} />
+      return <RevokePanel frame={frame} onPerform={onPerform} />
     case 'markAsDone':
-      return <MarkAsDonePanel {...rest} />
+      return <MarkAsDonePanel frame={frame} onPerform={onPerform} />
     case 'reopen':
     case 'inviteInstead':
       return (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { LocalTime } from '#components/time/local-time.tsx'
-import type { EarlierRequest } from '#lib/requests/approval-request.ts'
+import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import styles from './earlier-section.module.css'
 import { PivotLink } from './pivot-link.tsx'
 import { RequestLink } from './request-link.tsx'
@@ -9,21 +9,21 @@ import { StatusBadge } from './status-badge.tsx'
 
 /** Other requests of the same person, or of somebody else with the same address. */
 export function EarlierSection({
-  requestId,
-  address,
-  earlier,
+  request: { id: requestId, address, personKey, earlier },
 }: {
-  readonly requestId: string
-  readonly address: string
-  readonly earlier: readonly EarlierRequest[]
+  readonly request: Pick<RequestDetail, 'id' | 'address' | 'personKey' | 'earlier'>
 }) {
   const t = useTranslations()
+  const isOnePerson = personKey !== null && earlier.every(({ samePerson }) => samePerson)
   return (
     <SectionCard
       id="earlier"
       title={t('earlier.title')}
       aside={
-        <PivotLink requestId={requestId} query={{ view: 'all', text: address }}>
+        <PivotLink
+          requestId={requestId}
+          query={{ view: 'all', ...(isOnePerson ? { person: personKey } : { text: address }) }}
+        >
           {t('related.showAll')}
         </PivotLink>
       }

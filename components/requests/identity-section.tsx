@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { PivotLink } from './pivot-link.tsx'
 import styles from './property-list.module.css'
 import { SectionCard } from './section-card.tsx'
 import { TypedAddress, TypedText } from './typed-text.tsx'
@@ -7,7 +8,7 @@ import { TypedAddress, TypedText } from './typed-text.tsx'
 /** Who vouched for the person, and as whom. */
 export function IdentitySection({ request }: { readonly request: RequestDetail }) {
   const t = useTranslations()
-  const { identity, provider, address, typedAddress, locales } = request
+  const { id, identity, personKey, provider, address, typedAddress, locales } = request
   const properties = [
     { label: t('identity.provider'), value: t(`providers.${provider}`) },
     { label: t('identity.signInType'), value: identity?.signInType },
@@ -15,8 +16,13 @@ export function IdentitySection({ request }: { readonly request: RequestDetail }
     { label: t('identity.issuerAssignedId'), value: identity?.issuerAssignedId },
     { label: t('identity.languages'), value: locales.join(', ') },
   ]
+  const all = personKey !== null && (
+    <PivotLink requestId={id} query={{ view: 'all', person: personKey }}>
+      {t('related.showAll')}
+    </PivotLink>
+  )
   return (
-    <SectionCard id="identity" title={t('identity.title')}>
+    <SectionCard id="identity" title={t('identity.title')} aside={all}>
       <dl className={styles.properties}>
         {properties.map(({ label, value }) =>
           value === undefined || value === '' ? null : (

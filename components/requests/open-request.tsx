@@ -39,9 +39,7 @@ export function OpenRequest({
             <ProvisioningSection request={request} />
             <MarksSection request={request} />
             <DetailsSection request={request} />
-            {earlier.length > 0 && (
-              <EarlierSection requestId={request.id} address={request.address} earlier={earlier} />
-            )}
+            {earlier.length > 0 && <EarlierSection request={request} />}
             {related}
           </div>
           <div className={styles.side}>

@@ -11,7 +11,7 @@ import type {
   TakeBackOutcome,
 } from '#lib/requests/action-outcome.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
-import type { AssignOutcome } from '#lib/requests/assignee.ts'
+import type { AssignOutcome, ListAssigneesOutcome } from '#lib/requests/assignee.ts'
 import type { AddNoteOutcome } from '#lib/requests/note.ts'
 
 /** A request as its reader saw it. */
@@ -41,8 +41,10 @@ export type QueueActions = {
   readonly blockDomain: (domain: { readonly requestId: string }) => Promise<BlockDomainOutcome | ActionRefusal>
   readonly assign: (request: {
     readonly requestId: string
-    readonly toMe: boolean
+    /** An object id; `null` for nobody. */
+    readonly to: string | null
   }) => Promise<AssignOutcome | ActionRefusal>
+  readonly listAssignees: (request: { readonly requestId: string }) => Promise<ListAssigneesOutcome | ActionRefusal>
 }
 
 const ActionsContext = createContext<QueueActions | undefined>(undefined)

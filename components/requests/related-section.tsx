@@ -17,17 +17,19 @@ import { visibleText } from './visible-text.ts'
 /** Who else has asked from the same domain, and where else the same person has; each leads there. */
 export function RelatedSection({
   requestId,
+  personKey,
   related: { domain, elsewhere },
   block,
 }: {
   readonly requestId: string
+  readonly personKey: string | null
   readonly related: RelatedRequests
   /** For administrators. */
   readonly block: DomainBlock | undefined
 }) {
   return (
     <>
-      {elsewhere.length > 0 && <ElsewhereCard elsewhere={elsewhere} />}
+      {elsewhere.length > 0 && <ElsewhereCard requestId={requestId} personKey={personKey} elsewhere={elsewhere} />}
       <DomainCard requestId={requestId} domain={domain}>
         {block !== undefined && <BlockDomain requestId={requestId} domain={domain.name} block={block} />}
       </DomainCard>
@@ -35,10 +37,19 @@ export function RelatedSection({
   )
 }
 
-function ElsewhereCard({ elsewhere }: Pick<RelatedRequests, 'elsewhere'>) {
+function ElsewhereCard({
+  requestId,
+  personKey,
+  elsewhere,
+}: Pick<RelatedRequests, 'elsewhere'> & { readonly requestId: string; readonly personKey: string | null }) {
   const t = useTranslations()
+  const all = personKey !== null && elsewhere.some(({ samePerson }) => samePerson) && (
+    <PivotLink requestId={requestId} query={{ view: 'all', person: personKey }}>
+      {t('related.showAll')}
+    </PivotLink>
+  )
   return (
-    <SectionCard id="elsewhere" title={t('related.elsewhere')}>
+    <SectionCard id="elsewhere" title={t('related.elsewhere')} aside={all}>
       <ul className={styles.list}>
         {elsewhere.map(each => (
           <RelatedLine key={each.id} request={each}>

@@ -1,61 +1,36 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import type { RequestDetail } from '#lib/requests/approval-request.ts'
-import { ActionPanel } from './action-panel.tsx'
-import { JustificationField } from './justification-field.tsx'
+import { type DeedFrame, JustifiedPanel } from './justified-panel.tsx'
 import type { Deed } from './use-deed.ts'
-import type { Draft } from './use-draft.ts'
-import { visibleText } from './visible-text.ts'
 
 /** Says what becomes of the person and of the account, and asks why. */
 export function RevokePanel({
-  request,
-  draft,
-  pending,
+  frame,
   onPerform,
-  onCancel,
 }: {
-  readonly request: RequestDetail
-  readonly draft: Draft
-  readonly pending: boolean
+  readonly frame: DeedFrame
   readonly onPerform: (deed: Deed) => void
-  readonly onCancel: () => void
 }) {
   const t = useTranslations()
-  const [tried, setTried] = useState(false)
-  const justification = draft.words.justification.trim()
-  const revoke = () => {
-    setTried(true)
-    if (justification !== '') onPerform({ action: 'revoke', justification })
-  }
+  const { accountFate } = frame.request
   return (
-    <ActionPanel
-      title={t('deed.title.revoke', { name: visibleText(request.displayName ?? request.address) })}
+    <JustifiedPanel
+      action="revoke"
+      frame={frame}
       explanation={
         <>
           <p>{t('deed.explain.revoke')}</p>
-          {request.accountFate !== null && (
+          {accountFate !== null && (
             <p>
-              <strong>{t(`deed.fate.${request.accountFate}`)}</strong>
+              <strong>{t(`deed.fate.${accountFate}`)}</strong>
             </p>
           )}
         </>
       }
-      confirm={t('deed.confirm.revoke')}
+      placeholder={t('deed.whyRevoke')}
       isGrave
-      pending={pending}
-      onConfirm={revoke}
-      onCancel={onCancel}
-    >
-      <JustificationField
-        required
-        problem={tried && justification === '' ? t('deed.justificationMissing') : undefined}
-        placeholder={t('deed.whyRevoke')}
-        value={draft.words.justification}
-        onChange={typed => draft.write({ justification: typed })}
-      />
-    </ActionPanel>
+      onConfirm={justification => onPerform({ action: 'revoke', justification })}
+    />
   )
 }

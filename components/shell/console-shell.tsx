@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
 import { ConsoleNavigation } from './console-navigation.tsx'
 import styles from './console-shell.module.css'
+import { FollowSignOut } from './follow-sign-out.tsx'
 import { PersonCard } from './person-card.tsx'
 
 /** The frame of the console: where one can go, who is signed in, and the page. On a phone the frame is a bar on top. */
@@ -30,6 +31,7 @@ export function ConsoleShell({
   const t = useTranslations()
   return (
     <div className={styles.shell}>
+      <FollowSignOut />
       <a href="#main" className={styles.skip}>
         {t('shell.skip')}
       </a>

@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { SignOut20Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { tellSignedOut } from './signed-out.ts'
 
 /** Ends the session here; Microsoft's own session goes on. */
 export function SignOutButton({ labelled = false }: { readonly labelled?: boolean }) {
@@ -30,5 +31,7 @@ export function SignOutButton({ labelled = false }: { readonly labelled?: boolea
 /** What ends a session is loaded when somebody leaves: no page has to wait for it. */
 async function endSession(): Promise<void> {
   const { signOut } = await import('next-auth/react')
-  await signOut({ callbackUrl: '/sign-in' })
+  await signOut({ redirect: false })
+  tellSignedOut()
+  window.location.assign('/sign-in')
 }

@@ -3,6 +3,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { beyond, orderOf } from '#lib/queue/queue-order.prisma.ts'
 import { wordsOf } from '#lib/queue/request-words.prisma.ts'
+import { requestsOfPerson } from '#lib/queue/requests-of-person.prisma.ts'
 import { findActingScope } from '#lib/requests/flow-scope.prisma.ts'
 import { type BatchVerdict, mostInBatch, type Selection } from './batch.ts'
 
@@ -37,6 +38,11 @@ export async function chooseRequests(
   const range = beyond(orderOf(query), { query, cursor: undefined, now })
   const held = query.held === true ? Prisma.sql`held_until > ${now}::timestamptz` : Prisma.sql`TRUE`
   const { all } = wordsOf(query, person, scope)
+  if (query.person !== undefined) {
+    return Prisma.sql`
+      SELECT id, version FROM (${requestsOfPerson(query.person)}) AS own
+       WHERE own.words @@ (SELECT ${all}) AND ${range} AND ${held}`
+  }
   return Prisma.sql`
     SELECT id, version FROM approval_request
      WHERE id IN (SELECT found.id FROM request_candidates(${all}, ${mostInBatch + 1}::int) AS found) AND ${range} AND ${held}`

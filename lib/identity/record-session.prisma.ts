@@ -13,12 +13,19 @@ export async function recordSignIn(person: SignedIn): Promise<SignedIn> {
   return person
 }
 
-/** Writes to the audit log that somebody signed out; a token that names nobody leaves no line. */
+/**
+ * Writes to the audit log that somebody signed out, and has all replicas end the streams of their open pages; a token
+ * that names nobody leaves no line.
+ */
 export async function recordSignOut(token: unknown): Promise<void> {
   const { person, owner } = tokenSchema.safeParse(token).data ?? {}
-  if (person !== undefined) return record('session.signed-out', person)
   // What they may do could not be read lately; whose session it is, is known all the same.
-  if (owner !== undefined) return record('session.signed-out', { ...owner, name: '' })
+  const somebody = person ?? (owner && { ...owner, name: '' })
+  if (somebody === undefined) return
+  await record('session.signed-out', somebody)
+  const { database } = await application()
+  const { tenantId, objectId } = somebody
+  await database.$queryRaw`SELECT pg_notify('anteroom_sessions', ${JSON.stringify({ tenantId, objectId })})::text`
 }
 
 const somebody = { tenantId: z.string(), objectId: z.string() }

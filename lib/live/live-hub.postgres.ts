@@ -1,6 +1,6 @@
 import { listen } from '#lib/db/listen.postgres.ts'
 import type { Log } from '#lib/log/create-log.pino.ts'
-import { type LiveEvent, liveChannels, parseLiveEvent } from './live-event.ts'
+import { type LiveEvent, liveChannels, parseLiveEvent, parseSignOut, sessionChannel } from './live-event.ts'
 
 /** Somebody who wants to hear; one for each open page. */
 type Subscriber = {
@@ -8,7 +8,7 @@ type Subscriber = {
   readonly personKey: string
   readonly mayHear: (event: LiveEvent) => boolean
   readonly tell: (event: LiveEvent) => void
-  /** Called when the hub closes. */
+  /** Called when the hub closes, and when the person has signed out somewhere. */
   readonly end: () => void
 }
 
@@ -44,8 +44,9 @@ export function openLiveHub(options: {
   const stopListening = listen({
     databaseUrl: options.databaseUrl,
     name: 'anteroom live',
-    channels: liveChannels,
-    heard: ({ payload }) => hear(parseLiveEvent(payload)),
+    channels: [...liveChannels, sessionChannel],
+    heard: ({ channel, payload }) =>
+      channel === sessionChannel ? endOf(subscribers, parseSignOut(payload)) : hear(parseLiveEvent(payload)),
     connected: () => tellAll({ kind: 'refresh' }),
     log: options.log,
   })
@@ -67,6 +68,15 @@ export function openLiveHub(options: {
       return closing
     },
   }
+}
+
+/**
+ * Ends the streams of whoever has signed out; of everybody where nobody knows who. Pages whose session goes on come again
+ * by themselves.
+ */
+function endOf(subscribers: ReadonlySet<Subscriber>, personKey: string | undefined): void {
+  const signedOut = [...subscribers].filter(each => personKey === undefined || each.personKey === personKey)
+  for (const subscriber of signedOut) subscriber.end()
 }
 
 type Looking = Extract<LiveEvent, { readonly kind: 'looking' }>

@@ -1,12 +1,14 @@
 import type { SignedIn } from '#lib/identity/person.ts'
 import { isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
-import type { LiveEvent } from './live-event.ts'
+import { type LiveEvent, personKeyOf } from './live-event.ts'
 import type { LiveHub } from './live-hub.postgres.ts'
 
 /** The reader as they were found at the start: a stream ends before they must be asked about anew. */
 type Listener = {
   readonly person: SignedIn
   readonly scope: Scope
+  /** Reads their flows again: somebody can be kept out of one at any time. */
+  readonly readScope: () => Promise<Scope>
   /** So much longer what is known of their rights is believed; milliseconds. */
   readonly believedForMs: number
   /** Whether the page had a stream before: it may have missed something. */
@@ -15,12 +17,14 @@ type Listener = {
 
 /**
  * Opens a stream of server-sent events for one page, or `undefined` where too many are open. It ends by itself after
- * five minutes, or with what is believed of the reader's rights: the browser opens the next one, and they are asked for
- * anew. A reader who takes in nothing is cut off rather than waited for.
+ * five minutes, with what is believed of the reader's rights, or when they sign out: the browser opens the next one, and
+ * they are asked for anew. Their flows are read again with each heartbeat. A reader who takes in nothing is cut off rather
+ * than waited for.
  */
 export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uint8Array> | undefined {
-  const { person, scope, resumes, believedForMs } = listener
+  const { person, resumes, believedForMs } = listener
   const { readable, writer } = createWriter()
+  let { scope } = listener
   let unsubscribe: (() => void) | undefined
   const stop = (): void => {
     clearInterval(heartbeat)
@@ -31,13 +35,22 @@ export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uin
   const send = (text: string): void => {
     if (!writer.write(text)) stop()
   }
-  const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
+  const renewScope = async (): Promise<void> => {
+    const before = JSON.stringify(scope)
+    scope = await listener.readScope()
+    if (JSON.stringify(scope) !== before) send(format({ kind: 'refresh' }))
+  }
+  const heartbeat = setInterval(() => {
+    send(': still here\n\n')
+    // In doubt the page comes again, and is asked who it is.
+    renewScope().catch(stop)
+  }, heartbeatMs)
   const lifetime = setTimeout(() => stop(), Math.min(lifetimeMs, believedForMs))
   // Said first: how soon to come again, and where the page has to read anew.
   send(`retry: ${comeAgainMs}\n\n`)
   if (resumes) send(format({ kind: 'refresh' }))
   unsubscribe = hub.subscribe({
-    personKey: `${person.tenantId} ${person.objectId}`,
+    personKey: personKeyOf(person),
     mayHear: event => mayHear(event, person, scope),
     tell: event => send(format(event)),
     end: stop,

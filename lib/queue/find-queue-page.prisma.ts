@@ -7,12 +7,14 @@ import { beyond, orderBy, orderOf, type QueueOrder } from './queue-order.prisma.
 import type { QueueQuery } from './queue-query.ts'
 import { asksForMore } from './queue-words.ts'
 import { type WordsAsked, wordsOf } from './request-words.prisma.ts'
+import { requestsOfPerson } from './requests-of-person.prisma.ts'
 
 /** Which requests a page of the queue shows, in its order; `next` opens the following page. */
 export type QueuePageIds = { readonly ids: readonly string[]; readonly next: string | null }
 
 /**
- * Finds a page of the queue, reading a bounded number of rows however many are stored and however many match:
+ * Finds a page of the queue, reading a bounded number of rows however many are stored and however many match. One
+ * identity has few requests, and an index of its own; of all others
  *
  * 1. the view's index is walked a little way; what many requests match fills the page there;
  * 2. else the index of words names all that match, if they are few;
@@ -38,6 +40,7 @@ export async function findQueuePage(
   const order = orderOf(query)
   const range = beyond(order, { query, now, cursor: parseCursor(query.after) })
   const search: Search = { order, range, words: wordsOf(query, person, scope), held: heldOnly(query, now) }
+  if (query.person !== undefined) return pageOf(await findOfPerson(database, query.person, { search, query, scope }))
   if (!asksForMore(query, scope)) return pageOf(await walk(database, { ...search, words: undefined }, pageSize + 1))
   const first = await walk(database, search, bounds.shortWalk)
   if (first.length > pageSize) return pageOf(first)
@@ -79,6 +82,23 @@ function walk(
       FROM (SELECT id, ${at} AS at, words, held_until, created_at, decided_at FROM approval_request
              WHERE ${order.rows} AND ${range} ORDER BY ${orderBy(order)} LIMIT ${rows}) AS walked
      WHERE ${matching} AND ${held}
+     ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}`
+}
+
+/** What of an identity's requests matches the rest of the query. */
+function findOfPerson(
+  database: Database,
+  personKey: string,
+  {
+    search: { order, range, words, held },
+    query,
+    scope,
+  }: { readonly search: Search; readonly query: QueueQuery; readonly scope: Scope },
+): Promise<readonly Found[]> {
+  const asksWords = asksForMore({ ...query, person: undefined }, scope)
+  return database.$queryRaw<Found[]>`
+    SELECT id, ${keyOf(order)} AS at FROM (${requestsOfPerson(personKey)}) AS own
+     WHERE ${order.rows} AND ${range} AND ${held} AND ${asksWords ? Prisma.sql`own.words @@ (SELECT ${words.all})` : Prisma.sql`TRUE`}
      ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}`
 }
 

@@ -30,6 +30,8 @@ export type QueueQuery = {
   readonly flow?: string | undefined
   readonly provider?: Provider | undefined
   readonly domain?: string | undefined
+  /** An identity, by the key under which a person is known. */
+  readonly person?: string | undefined
   /** What a rule said of it. */
   readonly flag?: string | undefined
   /** `me`, `nobody`, or the object id of a person. */
@@ -60,6 +62,7 @@ export function parseQueueQuery(search: Search): QueueQuery {
     flow: matching(uuidPattern, search.get('flow')?.toLowerCase()),
     provider: oneOf(providers, search.get('provider')),
     domain: read('domain', 253)?.toLowerCase(),
+    person: read('person', 600),
     flag: read('flag'),
     assigned: read('assigned', 64),
     account: oneOf(accountStates, search.get('account')),
@@ -79,6 +82,7 @@ export function formatQueueQuery(query: QueueQuery): URLSearchParams {
     ['flow', query.flow],
     ['provider', query.provider],
     ['domain', query.domain],
+    ['person', query.person],
     ['flag', query.flag],
     ['assigned', query.assigned],
     ['account', query.account],

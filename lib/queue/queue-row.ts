@@ -8,5 +8,7 @@ export type QueueRow = RequestSummary & {
   readonly revocation: Revocation | null
   /** For so long, in milliseconds, the last verdict can be taken back; `null` once it cannot. */
   readonly heldForMs: number | null
+  /** What the person gave as their reason, in short, while they wait; `null` where the form asks for none. */
+  readonly reason: string | null
   readonly assignedTo: { readonly objectId: string; readonly name: string } | null
 }

@@ -38,6 +38,8 @@ export type RequestDetail = RequestSummary & {
   readonly version: number
   readonly flowId: string
   readonly typedAddress: string
+  /** The key under which the person is known; `null` once erased. */
+  readonly personKey: string | null
   readonly identity: { readonly signInType: string; readonly issuer: string; readonly issuerAssignedId: string } | null
   readonly claims: Claims
   readonly locales: readonly string[]

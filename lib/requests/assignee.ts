@@ -7,3 +7,10 @@ export type AssignOutcome =
   | { readonly kind: 'notFound' }
   /** Nobody is known by this id: only people who have signed in here can be assigned to. */
   | { readonly kind: 'unknownPerson' }
+  /** Their role or their flows do not let them decide it. */
+  | { readonly kind: 'mayNotDecide' }
+
+/** The people whom a request can be assigned to, by name. */
+export type ListAssigneesOutcome =
+  | { readonly kind: 'listed'; readonly people: readonly NonNullable<Assignee>[] }
+  | { readonly kind: 'notFound' }

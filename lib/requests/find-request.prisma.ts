@@ -149,6 +149,7 @@ function presentRow(row: DetailRow, now: Date): Omit<RequestDetail, FromElsewher
     version: row.version,
     flowId: row.flowId,
     typedAddress: row.typedAddress,
+    personKey: row.erasedAt === null ? row.personKey : null,
     identity:
       issuer === null || issuerAssignedId === null ? null : { signInType: signInType ?? '', issuer, issuerAssignedId },
     claims: claimsSchema.parse(row.claims),

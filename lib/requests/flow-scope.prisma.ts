@@ -28,6 +28,25 @@ export async function mayActInFlow(transaction: Transaction, person: SignedIn, f
   return isWithin(await findActingScope(transaction, person), flowId)
 }
 
+/** Keeps of these people those who may decide a flow's requests. */
+export async function keepDeciders<Person extends Pick<SignedIn, 'objectId' | 'roles' | 'groups'>>(
+  database: Database | Transaction,
+  people: readonly Person[],
+  flowId: string,
+): Promise<readonly Person[]> {
+  const bindings = await database.flowApprover.findMany({
+    where: { flowId },
+    select: { kind: true, principalId: true },
+  })
+  return people.filter(({ objectId, roles, groups }) => {
+    if (roles.includes('Administrator')) return true
+    const isBound = bindings.some(({ kind, principalId }) =>
+      kind === 'person' ? principalId === objectId : groups.includes(principalId),
+    )
+    return roles.includes('Approver') && (isBound || bindings.length === 0)
+  })
+}
+
 /** Whether a flow is in a scope. */
 export function isWithin(scope: Scope, flowId: string | null): boolean {
   switch (scope.kind) {

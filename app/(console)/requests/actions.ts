@@ -13,7 +13,8 @@ import type {
 import { addNote as note } from '#lib/requests/add-note.prisma.ts'
 import type { ResolveOutcome, RetryOutcome } from '#lib/requests/approval-request.ts'
 import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
-import type { AssignOutcome } from '#lib/requests/assignee.ts'
+import type { AssignOutcome, ListAssigneesOutcome } from '#lib/requests/assignee.ts'
+import { listDeciders } from '#lib/requests/colleagues.prisma.ts'
 import { inviteInstead as invite } from '#lib/requests/invite-instead.prisma.ts'
 import { markAsDone as markDone } from '#lib/requests/mark-as-done.prisma.ts'
 import type { AddNoteOutcome } from '#lib/requests/note.ts'
@@ -82,11 +83,19 @@ export async function addNote(input: unknown): Promise<AddNoteOutcome | ActionRe
   return performAction(input, noteSchema, (typed, { person, application }) => note(store(application), person, typed))
 }
 
-/** Assigns a request to the reader, or to nobody. */
+/** Assigns a request to somebody, or to nobody. */
 export async function assign(input: unknown): Promise<AssignOutcome | ActionRefusal> {
-  return performAction(input, assignmentSchema, ({ requestId, toMe }, { person, application }) =>
-    assignRequest(store(application), person, { requestId, to: toMe ? person.objectId : null }),
+  return performAction(input, assignmentSchema, (assignment, { person, application }) =>
+    assignRequest(store(application), person, assignment),
   )
+}
+
+/** Names the people whom a request can be assigned to. */
+export async function listAssignees(input: unknown): Promise<ListAssigneesOutcome | ActionRefusal> {
+  return performAction(input, retrySchema, async ({ requestId }, { person, application }) => {
+    const people = await listDeciders(application.database, person, requestId)
+    return people === undefined ? { kind: 'notFound' } : { kind: 'listed', people }
+  })
 }
 
 function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
@@ -111,6 +120,7 @@ const revocationSchema = seenSchema.extend({ justification })
 /** What a note may hold is the use case's to say. */
 const noteSchema = retrySchema.extend({ text: z.string().max(20_000) })
 
-const assignmentSchema = retrySchema.extend({ toMe: z.boolean() })
+/** An object id, or nobody's. */
+const assignmentSchema = retrySchema.extend({ to: z.string().min(1).max(64).nullable() })
 
 const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification })

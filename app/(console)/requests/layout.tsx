@@ -18,7 +18,18 @@ import { listFlowChoices } from '../list-flow-choices.ts'
 import { chooseDefaultView, chooseKeys } from '../preference-actions.ts'
 import { readPreferences } from '../read-preferences.ts'
 import { findReader } from '../require-reader.ts'
-import { addNote, assign, inviteInstead, markAsDone, reopen, resolve, retry, revoke, takeBack } from './actions.ts'
+import {
+  addNote,
+  assign,
+  inviteInstead,
+  listAssignees,
+  markAsDone,
+  reopen,
+  resolve,
+  retry,
+  revoke,
+  takeBack,
+} from './actions.ts'
 import { blockDomain } from './domain-actions.ts'
 import { cancelBatch, listColleagues, offerReasons, previewBatch, startBatch, takeBatchBack } from './list-actions.ts'
 import { readFirstPage } from './read-first-page.ts'
@@ -69,6 +80,7 @@ const queueActions = {
   markAsDone,
   addNote,
   assign,
+  listAssignees,
   blockDomain,
 }
 

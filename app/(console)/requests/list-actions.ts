@@ -11,8 +11,8 @@ import { mayDecide } from '#lib/identity/person.ts'
 import { formatQueueQuery, parseQueueQuery } from '#lib/queue/queue-query.ts'
 import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import { offerReasons as offer } from '#lib/reasons/offer-reasons.prisma.ts'
-import { listColleagues as findColleagues } from '#lib/requests/assign-request.prisma.ts'
 import type { Assignee } from '#lib/requests/assignee.ts'
+import { listColleagues as findColleagues } from '#lib/requests/colleagues.prisma.ts'
 import type { Application } from '#lib/server/application.ts'
 import { performAction } from '../../server-action.ts'
 
@@ -45,7 +45,7 @@ export async function takeBatchBack(input: unknown): Promise<StopBatchOutcome | 
   )
 }
 
-/** Names the people whom a request can be assigned to. */
+/** Names the people whom requests may be assigned to. */
 export async function listColleagues(
   input: unknown,
 ): Promise<{ readonly kind: 'listed'; readonly colleagues: readonly NonNullable<Assignee>[] } | ActionRefusal> {

@@ -6,10 +6,11 @@ import { answerReader, refuse } from '../../reader-route.ts'
 /** The stream by which an open page of the console hears what happens; it ends after minutes and is opened anew. */
 export async function GET(request: Request): Promise<Response> {
   return answerReader(request, async ({ person, application }) => {
-    const scope = await findScope(application.database, person)
+    const readScope = () => findScope(application.database, person)
+    const scope = await readScope()
     const resumes = request.headers.has('last-event-id')
     const believedForMs = (await currentRightsEnd()).getTime() - application.now().getTime()
-    const stream = openStream(application.live, { person, scope, resumes, believedForMs })
+    const stream = openStream(application.live, { person, scope, readScope, resumes, believedForMs })
     if (stream === undefined) return refuse(503)
     return new Response(stream, {
       headers: {

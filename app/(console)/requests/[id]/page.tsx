@@ -40,7 +40,7 @@ export default async function RequestPage({ params, searchParams }: RequestPageP
       reasons={await readReasons(person, request)}
       related={
         <Suspense key={request.id}>
-          <Related person={person} requestId={request.id} />
+          <Related person={person} request={request} />
         </Suspense>
       }
       now={now().toISOString()}
@@ -49,13 +49,20 @@ export default async function RequestPage({ params, searchParams }: RequestPageP
 }
 
 /** Nobody waits for it. */
-async function Related({ person, requestId }: { readonly person: SignedIn; readonly requestId: string }) {
+async function Related({
+  person,
+  request: { id: requestId, personKey },
+}: {
+  readonly person: SignedIn
+  readonly request: RequestDetail
+}) {
   const { database } = await application()
   const [related, block] = await Promise.all([
     findRelated(database, person, requestId),
     isAdministrator(person) ? findDomainBlock(database, person, requestId) : undefined,
   ])
-  return related === undefined ? null : <RelatedSection requestId={requestId} related={related} block={block} />
+  if (related === undefined) return null
+  return <RelatedSection requestId={requestId} personKey={personKey} related={related} block={block} />
 }
 
 /** Only who may decide chooses a reason. */
