@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import page from '#components/settings/settings-page.module.css'
 import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import type { Difference, DifferingLine } from '#lib/configuration/differences.ts'
 import styles from './changes.module.css'
@@ -8,7 +9,7 @@ import { showValue } from './show-value.ts'
 /** What differs, setting by setting: short values side by side, longer ones by their lines. */
 export function DifferencesView({ differences }: { readonly differences: readonly Difference[] }) {
   const t = useTranslations()
-  if (differences.length === 0) return <p className={styles.quiet}>{t('changes.nothing')}</p>
+  if (differences.length === 0) return <p className={page.quiet}>{t('changes.nothing')}</p>
   return (
     <dl className={styles.differences}>
       {differences.map(difference => (
@@ -32,11 +33,11 @@ function Values({ name, before, after }: Extract<Difference, { readonly kind: 'v
   return (
     <p className={styles.values}>
       <del className={styles.gone}>
-        <span className={styles.spoken}>{t('changes.was')} </span>
+        <span className={page.spoken}>{t('changes.was')} </span>
         <bdi>{showValue(name, before, t)}</bdi>
       </del>{' '}
       <ins className={styles.new}>
-        <span className={styles.spoken}>{t('changes.is')} </span>
+        <span className={page.spoken}>{t('changes.is')} </span>
         <bdi>{showValue(name, after, t)}</bdi>
       </ins>
     </p>
@@ -66,7 +67,7 @@ function Line({ sign, text }: DifferingLine) {
       return (
         <p className={styles.line} data-sign="−">
           <del className={styles.gone}>
-            <span className={styles.spoken}>{t('changes.was')} </span>
+            <span className={page.spoken}>{t('changes.was')} </span>
             {text}
           </del>
         </p>
@@ -75,7 +76,7 @@ function Line({ sign, text }: DifferingLine) {
       return (
         <p className={styles.line} data-sign="+">
           <ins className={styles.new}>
-            <span className={styles.spoken}>{t('changes.is')} </span>
+            <span className={page.spoken}>{t('changes.is')} </span>
             {text}
           </ins>
         </p>

@@ -6,10 +6,10 @@ import { useState } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import { ConfirmButtonDialog } from '#components/settings/confirm.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
+import page from '#components/settings/settings-page.module.css'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
 import { useAsking } from '#components/settings/use-asking.ts'
 import { usePerform } from '#components/settings/use-perform.ts'
-import styles from './changes.module.css'
 
 export type SetFourEyes = (input: {
   readonly fourEyes: boolean
@@ -28,14 +28,15 @@ export function FourEyesCard({ fourEyes, set }: { readonly fourEyes: boolean; re
     )
   return (
     <SectionCard id="four-eyes" title={t('changes.fourEyes.title')}>
-      <p className={styles.lead}>{t('changes.fourEyes.text')}</p>
+      <p className={page.lead}>{t('changes.fourEyes.text')}</p>
       <Switch
+        className={page.flush ?? ''}
         checked={fourEyes}
         disabled={pending}
         label={t('changes.fourEyes.label')}
         onChange={(_, { checked }) => ask(checked)}
       />
-      <div role="status" className={styles.status}>
+      <div role="status" className={page.status}>
         {undone !== undefined && <UndoneNotice undone={undone} />}
       </div>
       {asked !== undefined && (

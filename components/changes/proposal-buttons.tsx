@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Undone } from '#components/settings/settings-outcome.ts'
+import page from '#components/settings/settings-page.module.css'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
 import { usePerform } from '#components/settings/use-perform.ts'
 import { Notice } from '#components/shell/notice.tsx'
@@ -40,8 +41,8 @@ export function ProposalButtons({
     )
   return (
     <>
-      {isOwn && <p className={styles.quiet}>{t('changes.proposal.waits')}</p>}
-      <div role="status" className={styles.status}>
+      {isOwn && <p className={page.quiet}>{t('changes.proposal.waits')}</p>}
+      <div role="status" className={page.status}>
         {refused !== undefined && <Refusal refused={refused} />}
       </div>
       <div className={styles.buttons}>

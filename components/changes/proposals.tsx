@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import page from '#components/settings/settings-page.module.css'
 import { LocalTime } from '#components/time/local-time.tsx'
 import type { ProposalLine } from '#lib/configuration/proposal.ts'
 import styles from './changes.module.css'
@@ -17,9 +18,9 @@ export function Proposals({
   if (proposals.length === 0) return null
   return (
     <section aria-labelledby="waiting" className={styles.section}>
-      <h2 id="waiting" className={styles.heading}>
+      <h3 id="waiting" className={page.heading}>
         {t('changes.proposal.title')}
-      </h2>
+      </h3>
       {proposals.map(proposal => (
         <article key={proposal.id} className={styles.card}>
           <p>
@@ -30,9 +31,9 @@ export function Proposals({
           </p>
           {proposal.parts.map(({ flow, isNew, differences }) => (
             <div key={flow ?? ''} className={styles.part}>
-              <h3 className={styles.partName}>
+              <h4 className={styles.partName}>
                 {flow === null ? t('changes.shared') : isNew ? t('changes.newFlow', { flow }) : flow}
-              </h3>
+              </h4>
               <DifferencesView differences={differences} />
             </div>
           ))}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ConfirmButtonDialog } from '#components/settings/confirm.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
+import page from '#components/settings/settings-page.module.css'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
 import { useAsking } from '#components/settings/use-asking.ts'
 import { usePerform } from '#components/settings/use-perform.ts'
@@ -38,7 +39,7 @@ export function RestoreButton({
   const [outcome, setOutcome] = useState<Outcome>()
   return (
     <div className={styles.section}>
-      <div role="status" className={styles.status}>
+      <div role="status" className={page.status}>
         {outcome !== undefined && <Report outcome={outcome} />}
       </div>
       <div className={styles.buttons}>

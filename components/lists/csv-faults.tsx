@@ -3,6 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
+import table from '#components/settings/settings-table.module.css'
 import { Notice } from '#components/shell/notice.tsx'
 import { ScrollRegion } from '#components/shell/scroll-region.tsx'
 import { byteOrderMark, formatCsvLine } from '#lib/activity/format-csv.ts'
@@ -20,10 +21,12 @@ export function CsvFaults({ faults, file }: { readonly faults: readonly CsvFault
     <>
       <Notice intent="error">{t('lists.csv.faulty', { count: faults.length })}</Notice>
       <ScrollRegion label={t('lists.csv.faults')} className={styles.faults}>
-        <table className={styles.table}>
+        <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col">{t('lists.csv.line')}</th>
+              <th scope="col" className={table.number}>
+                {t('lists.csv.line')}
+              </th>
               <th scope="col">{t('lists.csv.why')}</th>
               <th scope="col">{t('lists.csv.found')}</th>
             </tr>
@@ -31,9 +34,13 @@ export function CsvFaults({ faults, file }: { readonly faults: readonly CsvFault
           <tbody>
             {lines.slice(0, mostShown).map(([line, why, value]) => (
               <tr key={`${line} ${why} ${value}`}>
-                <td>{line}</td>
-                <td>{why}</td>
-                <td>{value}</td>
+                <td data-label={t('lists.csv.line')} className={table.number}>
+                  {line}
+                </td>
+                <td data-label={t('lists.csv.why')}>{why}</td>
+                <td data-label={t('lists.csv.found')}>
+                  <bdi>{value}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>

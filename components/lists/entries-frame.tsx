@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
+import page from '#components/settings/settings-page.module.css'
 import styles from './lists.module.css'
 
 /** The search over entries, the entries, and the ways to those that follow. */
@@ -34,7 +35,7 @@ export function EntriesFrame({
     <>
       <search>
         <form
-          className={styles.row}
+          className={page.line}
           onSubmit={event => {
             event.preventDefault()
             router.push(at({ search: typed.trim() }))
@@ -46,16 +47,16 @@ export function EntriesFrame({
           <Button type="submit">{t('lists.find')}</Button>
         </form>
       </search>
-      {isEmpty ? <p className={styles.lead}>{t(search === '' ? 'lists.empty' : 'lists.noMatch')}</p> : children}
+      {isEmpty ? <p className={page.quiet}>{t(search === '' ? 'lists.empty' : 'lists.noMatch')}</p> : children}
       {(!isFirst || next !== undefined) && (
         <nav aria-label={t('lists.pages')} className={styles.pages}>
           {!isFirst && (
-            <Link href={at({ search })} className={styles.link}>
+            <Link href={at({ search })} className={page.link}>
               {t('lists.first')}
             </Link>
           )}
           {next !== undefined && (
-            <Link href={at({ search, after: next })} className={styles.link}>
+            <Link href={at({ search, after: next })} className={page.link}>
               {t('lists.next')}
             </Link>
           )}

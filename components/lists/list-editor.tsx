@@ -1,24 +1,27 @@
 'use client'
 
 import { Button, Field, Input } from '@fluentui/react-components'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { fromLocalInput } from '#components/policy/local-input.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
+import { BackLink } from '#components/settings/back-link.tsx'
 import { ConfirmButtonDialog } from '#components/settings/confirm.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
+import page from '#components/settings/settings-page.module.css'
+import table from '#components/settings/settings-table.module.css'
 import { explainUndone } from '#components/settings/undone-words.ts'
 import { useAsking } from '#components/settings/use-asking.ts'
 import { usePerform } from '#components/settings/use-perform.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import type { ChangeEntriesOutcome, ListPage } from '#lib/administration/list-lines.ts'
-import { CsvImport, type ReadCsv } from './csv-import.tsx'
+import { CsvImport } from './csv-import.tsx'
 import { EntriesFrame } from './entries-frame.tsx'
 import { EntriesReport } from './entries-report.tsx'
 import { Expiry } from './expiry.tsx'
 import styles from './lists.module.css'
+import type { ReadCsv } from './use-csv-import.ts'
 
 type Removed = { readonly kind: 'removed' } | { readonly kind: 'inUse'; readonly flows: readonly string[] } | Undone
 
@@ -36,7 +39,7 @@ type ListActions = {
 /** One list: what is in it, and the ways to change that, by one value or by a file. */
 export function ListEditor({
   here,
-  page,
+  page: { name, total, entries, next },
   search,
   isFirst,
   actions,
@@ -50,27 +53,31 @@ export function ListEditor({
   const t = useTranslations()
   const { pending, perform } = usePerform()
   const [outcome, setOutcome] = useState<ChangeEntriesOutcome | Undone>()
-  const { name, total, entries, next } = page
   const change = (put: Parameters<ListActions['change']>[0]['put'], remove: readonly string[]) =>
     perform(
       () => actions.change({ name, put, remove }),
       ended => setOutcome(ended),
     )
   return (
-    <div className={styles.page}>
+    <div className={page.wide}>
       <div className={styles.head}>
         <div>
-          <Link href="/settings/lists" className={styles.link}>
-            {t('lists.all')}
-          </Link>
-          <h2 className={styles.title}>{name}</h2>
-          <p className={styles.small}>{t('lists.total', { count: total })}</p>
+          <BackLink href="/settings/lists" name={t('lists.all')} />
+          <h2 className={page.title}>{name}</h2>
         </div>
         <RemoveList name={name} remove={actions.removeList} />
       </div>
-      <AddValue disabled={pending} onAdd={value => change([value], [])} />
-      <EntriesReport outcome={outcome} />
-      <SectionCard id="list-entries" title={t('lists.content')}>
+      <SectionCard id="list-add" title={t('lists.newValue')}>
+        <div className={styles.form}>
+          <AddValue disabled={pending} onAdd={value => change([value], [])} />
+          <EntriesReport outcome={outcome} />
+        </div>
+      </SectionCard>
+      <SectionCard
+        id="list-entries"
+        title={t('lists.content')}
+        aside={<span className={styles.small}>{t('lists.total', { count: total })}</span>}
+      >
         <div className={styles.form}>
           <EntriesFrame
             key={search}
@@ -80,24 +87,26 @@ export function ListEditor({
             next={next}
             isEmpty={entries.length === 0}
           >
-            <table className={styles.table}>
+            <table className={table.table}>
               <thead>
                 <tr>
                   <th scope="col">{t('lists.value')}</th>
                   <th scope="col">{t('lists.until')}</th>
-                  <th scope="col">{t('lists.action')}</th>
+                  <th scope="col" className={table.action}>
+                    <span className={page.spoken}>{t('lists.action')}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
                 {entries.map(({ value, expiresAt, isOver }) => (
                   <tr key={value}>
                     <th scope="row">
-                      <span className={isOver ? styles.over : undefined}>{value}</span>
+                      <span className={isOver ? table.gone : undefined}>{value}</span>
                     </th>
-                    <td>
+                    <td data-label={t('lists.until')}>
                       <Expiry at={expiresAt} isOver={isOver} />
                     </td>
-                    <td>
+                    <td className={table.action}>
                       <Button
                         size="small"
                         disabledFocusable={pending}
@@ -136,13 +145,13 @@ function AddValue({
   }
   return (
     <form
-      className={styles.row}
+      className={page.line}
       onSubmit={event => {
         event.preventDefault()
         if (value.trim() !== '') add()
       }}
     >
-      <Field label={t('lists.newValue')}>
+      <Field label={t('lists.value')}>
         <Input value={value} maxLength={320} onChange={(_, { value: typed }) => setValue(typed)} />
       </Field>
       <Field label={t('lists.newUntil')}>

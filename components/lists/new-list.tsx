@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { type Undone, unreachable } from '#components/settings/settings-outcome.ts'
+import page from '#components/settings/settings-page.module.css'
 import { explainUndone } from '#components/settings/undone-words.ts'
-import styles from './lists.module.css'
 
 type Outcome =
   | { readonly kind: 'created'; readonly name: string }
@@ -32,7 +32,7 @@ export function NewList({ create }: { readonly create: (name: string) => Promise
     })
   return (
     <form
-      className={styles.row}
+      className={page.line}
       onSubmit={event => {
         event.preventDefault()
         start()

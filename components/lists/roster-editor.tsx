@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
+import frame from '#components/settings/settings-page.module.css'
+import table from '#components/settings/settings-table.module.css'
 import { usePerform } from '#components/settings/use-perform.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import type {
@@ -14,12 +16,13 @@ import type {
   RosterPage,
   SaveRosterEntryOutcome,
 } from '#lib/administration/list-lines.ts'
-import { CsvImport, type ReadCsv } from './csv-import.tsx'
+import { CsvImport } from './csv-import.tsx'
 import { EntriesFrame } from './entries-frame.tsx'
 import { EntriesReport } from './entries-report.tsx'
 import { Expiry } from './expiry.tsx'
 import styles from './lists.module.css'
 import { RosterEntryForm, type TypedEntry } from './roster-entry-form.tsx'
+import type { ReadCsv } from './use-csv-import.ts'
 
 /** What the page of a roster asks of the server. */
 type RosterActions = {
@@ -59,8 +62,8 @@ export function RosterEditor({
   const { pending, perform } = usePerform()
   const [outcome, setOutcome] = useState<SaveRosterEntryOutcome | ChangeEntriesOutcome | Undone>()
   return (
-    <div className={styles.page}>
-      <p className={styles.lead}>{t('lists.roster.lead')}</p>
+    <div className={frame.wide}>
+      <p className={frame.lead}>{t('lists.roster.lead')}</p>
       {!isUsed && <Notice intent="info">{t('lists.roster.unused')}</Notice>}
       <SectionCard id="roster-add" title={t('lists.roster.add')}>
         <div className={styles.form}>
@@ -120,35 +123,37 @@ function RosterTable({
 }) {
   const t = useTranslations()
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">{t('lists.roster.who')}</th>
           <th scope="col">{t('lists.roster.attributes')}</th>
           <th scope="col">{t('lists.until')}</th>
-          <th scope="col">{t('lists.action')}</th>
+          <th scope="col" className={table.action}>
+            <span className={frame.spoken}>{t('lists.action')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
         {entries.map(({ id, key, attributes, agreed, expiresAt, isOver }) => (
           <tr key={id}>
             <th scope="row">
-              <span className={isOver ? styles.over : undefined}>{key}</span>{' '}
+              <span className={isOver ? table.gone : undefined}>{key}</span>{' '}
               {agreed && (
                 <Badge appearance="tint" color="success" size="small">
                   {t('lists.roster.agreed')}
                 </Badge>
               )}
             </th>
-            <td className={styles.small}>
+            <td data-label={t('lists.roster.attributes')}>
               {Object.entries(attributes).map(([name, value]) => (
                 <div key={name}>{`${labelClaim(name, t).label}: ${value}`}</div>
               ))}
             </td>
-            <td>
+            <td data-label={t('lists.until')}>
               <Expiry at={expiresAt} isOver={isOver} />
             </td>
-            <td>
+            <td className={table.action}>
               <Button
                 size="small"
                 disabledFocusable={disabled}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { formatMap, readMap } from '#components/policy/flat-values.ts'
 import { fromLocalInput } from '#components/policy/local-input.ts'
+import page from '#components/settings/settings-page.module.css'
 import styles from './lists.module.css'
 
 /** An entry as it is typed; the server judges it. */
@@ -60,6 +61,7 @@ export function RosterEntryForm({
       </div>
       <div className={styles.buttons}>
         <Checkbox
+          className={page.flush ?? ''}
           label={t('lists.roster.agree')}
           checked={typed.agreed}
           onChange={(_, { checked }) => change({ agreed: checked === true })}

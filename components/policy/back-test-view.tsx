@@ -3,6 +3,7 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { SectionCard } from '#components/requests/section-card.tsx'
+import page from '#components/settings/settings-page.module.css'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import type { BackTestOutcome } from '#lib/administration/policy-outcomes.ts'
@@ -22,7 +23,7 @@ export function BackTestView({
   return (
     <SectionCard id="policy-back-test" title={t('policy.backTest.title')}>
       <div className={styles.view}>
-        <p className={styles.help}>{t('policy.backTest.help')}</p>
+        <p className={page.lead}>{t('policy.backTest.help')}</p>
         <div>
           <Button appearance="primary" disabledFocusable={running} onClick={start}>
             {t('policy.backTest.start')}

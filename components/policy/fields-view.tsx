@@ -3,6 +3,7 @@
 import { Switch } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { SectionCard } from '#components/requests/section-card.tsx'
+import page from '#components/settings/settings-page.module.css'
 import styles from './fields-view.module.css'
 import { OverrideRows } from './override-rows.tsx'
 import type { Names } from './rules-view.tsx'
@@ -16,28 +17,35 @@ export function FieldsView({ draft, names }: { readonly draft: PolicyDraft; read
   return (
     <>
       <SectionCard id="policy-validate" title={t('policy.validate.title')}>
-        <p className={styles.help}>{t('policy.validate.help')}</p>
-        <ValidationRows
-          rows={document.validate}
-          names={names}
-          onChange={rows => write({ ...document, validate: [...rows] })}
-        />
+        <div className={styles.part}>
+          <p className={page.lead}>{t('policy.validate.help')}</p>
+          <ValidationRows
+            rows={document.validate}
+            names={names}
+            onChange={rows => write({ ...document, validate: [...rows] })}
+          />
+        </div>
       </SectionCard>
       <SectionCard id="policy-override" title={t('policy.override.title')}>
-        <p className={styles.help}>{t('policy.override.help')}</p>
-        <OverrideRows
-          rows={document.override}
-          names={names}
-          onChange={rows => write({ ...document, override: [...rows] })}
-        />
+        <div className={styles.part}>
+          <p className={page.lead}>{t('policy.override.help')}</p>
+          <OverrideRows
+            rows={document.override}
+            names={names}
+            onChange={rows => write({ ...document, override: [...rows] })}
+          />
+        </div>
       </SectionCard>
       <SectionCard id="policy-prefill" title={t('policy.prefill.title')}>
-        <p className={styles.help}>{t('policy.prefill.help')}</p>
-        <Switch
-          label={t('policy.prefill.roster')}
-          checked={document.prefill.roster}
-          onChange={(_, { checked }) => write({ ...document, prefill: { roster: checked } })}
-        />
+        <div className={styles.part}>
+          <p className={page.lead}>{t('policy.prefill.help')}</p>
+          <Switch
+            className={page.flush ?? ''}
+            label={t('policy.prefill.roster')}
+            checked={document.prefill.roster}
+            onChange={(_, { checked }) => write({ ...document, prefill: { roster: checked } })}
+          />
+        </div>
       </SectionCard>
     </>
   )

@@ -3,6 +3,8 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { SaveBar } from '#components/settings/save-bar.tsx'
+import page from '#components/settings/settings-page.module.css'
 import { Notice } from '#components/shell/notice.tsx'
 import type { FoundPolicy } from '#lib/administration/flow-policy.ts'
 import type { Policy } from '#lib/decision/policy.ts'
@@ -11,7 +13,7 @@ import { FieldsView } from './fields-view.tsx'
 import { JsonView } from './json-view.tsx'
 import type { PolicyActions } from './policy-actions.ts'
 import styles from './policy-editor.module.css'
-import { PolicyReport } from './policy-report.tsx'
+import { policyEnd } from './policy-end.ts'
 import { RulesView } from './rules-view.tsx'
 import { TryView } from './try-view.tsx'
 import { useBackTest } from './use-back-test.ts'
@@ -41,7 +43,7 @@ export function PolicyEditor({
   const { unreadable } = found.policy
   const names = { lists: found.lists, attributes: found.attributes }
   return (
-    <div className={styles.editor}>
+    <div className={page.page}>
       <ViewTabs
         label={t('policy.views')}
         panel="policy-view"
@@ -65,28 +67,26 @@ export function PolicyEditor({
         {view === 'backTest' && <BackTestView backTest={backTest} />}
         {view === 'try' && <TryView draft={draft} languages={languages} send={actions.trySignUp} />}
       </div>
-      <div className={styles.bar} data-dirty={draft.dirty || undefined}>
-        <PolicyReport draft={draft} />
-        <div className={styles.buttons}>
-          <Button appearance="primary" disabledFocusable={!draft.dirty || draft.saving} onClick={draft.save}>
-            {draft.saving ? t('settings.saving') : t('policy.save')}
+      <SaveBar
+        end={policyEnd(draft, t)}
+        dirty={draft.dirty}
+        saving={draft.saving}
+        action={t('policy.save')}
+        onSave={draft.save}
+        onDiscard={draft.discard}
+      >
+        {draft.dirty && view !== 'backTest' && (
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              setView('backTest')
+              backTest.start()
+            }}
+          >
+            {t('policy.backTest.first')}
           </Button>
-          <Button disabledFocusable={!draft.dirty || draft.saving} onClick={draft.discard}>
-            {t('settings.discard')}
-          </Button>
-          {draft.dirty && view !== 'backTest' && (
-            <Button
-              appearance="subtle"
-              onClick={() => {
-                setView('backTest')
-                backTest.start()
-              }}
-            >
-              {t('policy.backTest.first')}
-            </Button>
-          )}
-        </div>
-      </div>
+        )}
+      </SaveBar>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Notice } from '#components/shell/notice.tsx'
 import styles from './problems.module.css'
 
-/** What is wrong with a policy, line by line, as the compiler says it. */
+/** What is wrong, and what is wrong in detail, line by line, as the compiler of policies says it. */
 export function Problems({
   intent,
   title,
@@ -14,11 +14,13 @@ export function Problems({
   return (
     <Notice intent={intent}>
       <p>{title}</p>
-      <ul lang="en" className={styles.problems}>
-        {problems.map(problem => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
+      {problems.length > 0 && (
+        <ul lang="en" className={styles.problems}>
+          {problems.map(problem => (
+            <li key={problem}>{problem}</li>
+          ))}
+        </ul>
+      )}
     </Notice>
   )
 }

@@ -16,7 +16,7 @@ export function AssignmentsFields({ form }: { readonly form: SettingsForm }) {
   const set = (part: Partial<typeof assignments>) => form.set('assignments', { ...assignments, ...part })
   return (
     <SectionCard id="assignments" title={t('settings.label.assignments')}>
-      <div className={styles.fields}>
+      <div className={styles.whole}>
         {form.refusals.some(({ setting }) => setting === 'assignments') && (
           <Notice intent="error">{t('settings.unreadable.assignments')}</Notice>
         )}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import styles from './messages-form.module.css'
+import styles from './block-page-preview.module.css'
 
-/** Roughly what Entra shows to a requestor: its card, its title in the requestor's language, our words. */
+/** What a requestor sees in Entra: its page, which is light in every theme, laid out as their language runs, with our words. */
 export function BlockPagePreview({
   text,
   language,
@@ -15,16 +15,18 @@ export function BlockPagePreview({
   const values = { reference: 'R-7KQ2M9XD', flow: flowName, attribute: t('settings.messages.sampleAttribute') }
   return (
     <figure className={styles.preview}>
-      <figcaption className={styles.help}>{t('settings.messages.preview')}</figcaption>
-      <div className={styles.entra} lang={language} dir={isRightToLeft(language) ? 'rtl' : 'ltr'}>
-        <span className={styles.tiles} aria-hidden="true" />
-        <p className={styles.words}>
-          {partsOf(text).map(({ key, part }) => {
-            const name = part.slice(1, -1)
-            const isValue = name === 'reference' || name === 'flow' || name === 'attribute'
-            return isValue ? <bdi key={key}>{values[name]}</bdi> : part
-          })}
-        </p>
+      <figcaption>{t('settings.messages.preview')}</figcaption>
+      <div className={styles.page} lang={language} dir={isRightToLeft(language) ? 'rtl' : 'ltr'}>
+        <div className={styles.card}>
+          <span className={styles.picture} aria-hidden="true" />
+          <p className={styles.words}>
+            {partsOf(text).map(({ key, part }) => {
+              const name = part.slice(1, -1)
+              const isValue = name === 'reference' || name === 'flow' || name === 'attribute'
+              return isValue ? <bdi key={key}>{values[name]}</bdi> : part
+            })}
+          </p>
+        </div>
       </div>
     </figure>
   )

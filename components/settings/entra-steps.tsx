@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { StepView } from '#lib/entra-setup/read-tenant.ts'
 import styles from './entra-card.module.css'
-import { HealthDot } from './health-dot.tsx'
+import { HealthSign } from './health-sign.tsx'
 
 /** What Entra calls at each step of the user flow, and whether that works. */
 export function EntraSteps({ steps }: { readonly steps: readonly StepView[] }) {
@@ -10,7 +10,7 @@ export function EntraSteps({ steps }: { readonly steps: readonly StepView[] }) {
     <ul className={styles.steps}>
       {steps.map(({ step, verdict, connector }) => (
         <li key={step} className={styles.step}>
-          <HealthDot colour={colours[verdict]} />
+          <HealthSign colour={colours[verdict]} />
           <div className={styles.stepText}>
             <p className={styles.stepName}>
               {t(step === 'check' ? 'settings.guide.afterFederating' : 'settings.guide.beforeCreating')}

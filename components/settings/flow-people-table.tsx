@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { FlowPeople } from '#lib/people/judge-people.ts'
-import styles from './flow-table.module.css'
-import { HealthDot } from './health-dot.tsx'
+import { HealthSign } from './health-sign.tsx'
+import page from './settings-page.module.css'
+import styles from './settings-table.module.css'
 
 /** How many people decide and read each flow's requests, and to whom it is kept. */
 export function FlowPeopleTable({ flows }: { readonly flows: readonly FlowPeople[] }) {
@@ -21,7 +22,7 @@ export function FlowPeopleTable({ flows }: { readonly flows: readonly FlowPeople
         {flows.map(flow => (
           <tr key={flow.slug}>
             <th scope="row">
-              <Link href={`/settings/flows/${flow.slug}/approvers`} className={styles.name}>
+              <Link href={`/settings/flows/${flow.slug}/approvers`} className={`${page.link} ${styles.name}`}>
                 {flow.name}
               </Link>
             </th>
@@ -33,7 +34,7 @@ export function FlowPeopleTable({ flows }: { readonly flows: readonly FlowPeople
             <td data-label={t('settings.people.deciders')}>
               <Deciders flow={flow} />
             </td>
-            <td data-label={t('settings.people.readers')} className={styles.number}>
+            <td data-label={t('settings.people.readers')}>
               {t(flow.isAtLeast ? 'settings.people.atLeast' : 'settings.people.count', { count: flow.readers })}
             </td>
           </tr>
@@ -58,7 +59,7 @@ function Deciders({ flow: { deciders, approvers, isAtLeast } }: { readonly flow:
 function Health({ colour, words }: { readonly colour: 'grey' | 'red' | 'amber' | 'green'; readonly words: string }) {
   return (
     <span className={styles.health}>
-      <HealthDot colour={colour} />
+      <HealthSign colour={colour} />
       {words}
     </span>
   )

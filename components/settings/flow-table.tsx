@@ -2,10 +2,11 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatAgo } from '#components/time/age.ts'
 import type { FlowLine } from '#lib/administration/flow-line.ts'
-import styles from './flow-table.module.css'
-import { HealthDot } from './health-dot.tsx'
+import { HealthSign } from './health-sign.tsx'
+import page from './settings-page.module.css'
+import styles from './settings-table.module.css'
 
-/** Every flow with how it does; on a phone each row is a card. */
+/** Every flow with how it does; on a phone each row is a list. */
 export function FlowTable({ flows, now }: { readonly flows: readonly FlowLine[]; readonly now: string }) {
   const t = useTranslations()
   return (
@@ -14,7 +15,9 @@ export function FlowTable({ flows, now }: { readonly flows: readonly FlowLine[];
         <tr>
           <th scope="col">{t('settings.flows.name')}</th>
           <th scope="col">{t('settings.flows.health')}</th>
-          <th scope="col">{t('settings.flows.pending')}</th>
+          <th scope="col" className={styles.number}>
+            {t('settings.flows.pending')}
+          </th>
           <th scope="col">{t('settings.flows.accounts')}</th>
           <th scope="col">{t('settings.flows.lastCall')}</th>
         </tr>
@@ -23,12 +26,12 @@ export function FlowTable({ flows, now }: { readonly flows: readonly FlowLine[];
         {flows.map(flow => (
           <tr key={flow.id}>
             <th scope="row">
-              <Link href={`/settings/flows/${flow.slug}`} className={styles.name}>
+              <Link href={`/settings/flows/${flow.slug}`} className={`${page.link} ${styles.name}`}>
                 {flow.name}
               </Link>
               <code className={styles.slug}>{flow.slug}</code>
             </th>
-            <td>
+            <td data-label={t('settings.flows.health')}>
               <Health flow={flow} />
             </td>
             <td data-label={t('settings.flows.pending')} className={styles.number}>
@@ -51,11 +54,14 @@ function Health({ flow: { health, state, slug } }: { readonly flow: FlowLine }) 
   const [worst] = health.concerns
   return (
     <span className={styles.health}>
-      <HealthDot colour={health.colour} />
+      <HealthSign colour={health.colour} />
       {worst === undefined || worst === 'disabled' ? (
         t(`settings.state.${state}`)
       ) : (
-        <Link href={worst === 'unreadable' ? '/settings/health' : `/settings/flows/${slug}/connection`}>
+        <Link
+          href={worst === 'unreadable' ? '/settings/health' : `/settings/flows/${slug}/connection`}
+          className={page.link}
+        >
           {t(`settings.concern.${worst}`)}
         </Link>
       )}

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useSelectedLayoutSegment } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import styles from './settings-frame.module.css'
+import { showOnPhones } from './show-on-phones.ts'
 
 /** The parts of a flow's settings. */
 export function FlowTabs({ slug }: { readonly slug: string }) {
@@ -24,11 +25,6 @@ export function FlowTabs({ slug }: { readonly slug: string }) {
       ))}
     </nav>
   )
-}
-
-/** There the parts stand in a line that is longer than the screen. */
-function showOnPhones(part: HTMLAnchorElement | null): void {
-  part?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }
 
 const parts = [

@@ -10,6 +10,7 @@ import { ChoiceSetting, DaysSetting, SettingField, TextSetting } from './setting
 import styles from './settings-form.module.css'
 import { SettingsForm } from './settings-form.tsx'
 import type { SaveSettings } from './settings-outcome.ts'
+import page from './settings-page.module.css'
 import { useSettingsForm } from './use-settings-form.ts'
 
 const lifetimes = ['pendingDays', 'askAgainAfterDays', 'keepClaimsDays'] as const
@@ -74,6 +75,7 @@ export function GeneralForm({
           />
           <SettingField form={form} name="sendCode" hint={t('settings.hint.sendCode')}>
             <Checkbox
+              className={page.flush ?? ''}
               checked={draft.sendCode}
               label={t('settings.sendCode')}
               onChange={(_, { checked }) => set('sendCode', checked === true)}

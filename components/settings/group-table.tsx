@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { GroupLine } from '#lib/administration/people-view.ts'
-import styles from './flow-table.module.css'
+import styles from './settings-table.module.css'
 
 /** The groups that have a role, or that a flow is kept to. */
 export function GroupTable({ groups }: { readonly groups: readonly GroupLine[] }) {
@@ -24,7 +24,7 @@ export function GroupTable({ groups }: { readonly groups: readonly GroupLine[] }
             <td data-label={t('settings.people.roles')}>
               {roles.length === 0 ? t('settings.people.noRole') : roles.map(role => t(`roles.${role}`)).join(', ')}
             </td>
-            <td data-label={t('settings.people.members')} className={styles.number}>
+            <td data-label={t('settings.people.members')}>
               {members === null ? t('settings.people.unknown') : t('settings.people.count', { count: members })}
             </td>
           </tr>

@@ -8,7 +8,9 @@ import { LocalTime } from '#components/time/local-time.tsx'
 import type { ExplainedFinding } from '#lib/administration/diagnose-for-person.ts'
 import { Findings } from './findings.tsx'
 import styles from './health-check.module.css'
+import { PageIntro } from './page-intro.tsx'
 import { readDiagnosis } from './read-diagnosis.ts'
+import page from './settings-page.module.css'
 
 type State =
   | { readonly kind: 'idle' }
@@ -30,14 +32,13 @@ export function HealthCheck() {
     }
   }
   return (
-    <div className={styles.page}>
-      <div className={styles.bar}>
-        <p className={styles.lead}>{t('settings.health.text')}</p>
+    <div className={page.page}>
+      <PageIntro title={t('settings.health.title')} text={t('settings.health.text')}>
         <Button appearance="primary" disabledFocusable={state.kind === 'running'} onClick={run}>
           {t(state.kind === 'done' ? 'settings.health.runAgain' : 'settings.health.run')}
         </Button>
-      </div>
-      <div role="status">
+      </PageIntro>
+      <div role="status" className={page.status}>
         {state.kind === 'running' && (
           <div className={styles.progress}>
             <p>
@@ -53,9 +54,7 @@ export function HealthCheck() {
         )}
         {state.kind === 'failed' && <Notice intent="error">{t('settings.health.failed')}</Notice>}
         {state.kind === 'done' && (
-          <p className={styles.lead}>
-            {t.rich('settings.health.lastRun', { time: () => <LocalTime at={state.at} /> })}
-          </p>
+          <p className={page.quiet}>{t.rich('settings.health.lastRun', { time: () => <LocalTime at={state.at} /> })}</p>
         )}
       </div>
       {state.kind === 'done' && <Findings findings={state.findings} />}

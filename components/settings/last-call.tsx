@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { formatAgo } from '#components/time/age.ts'
 import type { Connection } from '#lib/administration/connection.ts'
 import styles from './connection.module.css'
-import { HealthDot } from './health-dot.tsx'
+import { HealthSign } from './health-sign.tsx'
 
 /** When Entra last called, and with what; or why it may not have got through. */
 export function LastCall({
@@ -15,7 +15,7 @@ export function LastCall({
   const t = useTranslations()
   return (
     <div className={styles.live}>
-      <HealthDot colour={refusedSince !== undefined ? 'red' : lastCall === undefined ? 'grey' : 'green'} />
+      <HealthSign colour={refusedSince !== undefined ? 'red' : lastCall === undefined ? 'grey' : 'green'} />
       <div>
         <p>
           {lastCall === undefined

@@ -1,7 +1,10 @@
+'use client'
+
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { languageName } from './language-name.ts'
 import styles from './messages-form.module.css'
+import { showOnPhones } from './show-on-phones.ts'
 
 /** The languages that a flow's messages can be written in. */
 export function MessageLanguages({
@@ -22,6 +25,7 @@ export function MessageLanguages({
           key={language}
           href={`/settings/flows/${slug}/messages?language=${language}`}
           prefetch={false}
+          ref={language === current ? showOnPhones : undefined}
           className={styles.language}
           aria-current={language === current ? 'page' : undefined}
         >

@@ -1,6 +1,5 @@
 'use client'
 
-import { Button } from '@fluentui/react-components'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
@@ -10,8 +9,10 @@ import type { MessageReason } from '#lib/settings/message-reason.ts'
 import { languageName } from './language-name.ts'
 import { MessageEditor } from './message-editor.tsx'
 import { MessageReasons } from './message-reasons.tsx'
+import { messagesEnd } from './messages-end.ts'
 import styles from './messages-form.module.css'
-import { MessagesReport } from './messages-report.tsx'
+import { SaveBar } from './save-bar.tsx'
+import page from './settings-page.module.css'
 import { type SaveMessages, useMessagesForm } from './use-messages-form.ts'
 import { withMessage } from './with-message.ts'
 
@@ -36,34 +37,35 @@ export function MessagesForm({
   const { draft, dirty, saving, outcome } = form
   const refused = outcome?.kind === 'refused' ? outcome.refusals.filter(each => each.language === language) : []
   return (
-    <SectionCard id="messages" title={t('settings.messages.title', { language: languageName(language, locale) })}>
-      <div className={styles.form}>
-        <MessageReasons
-          reasons={reasons}
-          current={reason}
-          own={Object.keys(draft[language] ?? {})}
-          wrong={refused.map(each => each.reason ?? '')}
-          onChoose={setReason}
-        />
-        <MessageEditor
-          reason={reason}
-          language={language}
-          flowName={flow.settings.name}
-          own={draft[language]?.[reason]}
-          shipped={shipped[reason]}
-          refusal={refused.find(each => each.reason === reason)}
-          onWrite={text => form.write(withMessage(draft, { language, reason, text }))}
-        />
-      </div>
-      <MessagesReport form={form} />
-      <div className={styles.buttons}>
-        <Button appearance="primary" disabledFocusable={!dirty || saving} onClick={form.save}>
-          {saving ? t('settings.saving') : t('settings.save')}
-        </Button>
-        <Button disabledFocusable={!dirty || saving} onClick={form.discard}>
-          {t('settings.discard')}
-        </Button>
-      </div>
-    </SectionCard>
+    <div className={page.wide}>
+      <SectionCard id="messages" title={t('settings.messages.title', { language: languageName(language, locale) })}>
+        <div className={styles.form}>
+          <MessageReasons
+            reasons={reasons}
+            current={reason}
+            own={Object.keys(draft[language] ?? {})}
+            wrong={refused.map(each => each.reason ?? '')}
+            onChoose={setReason}
+          />
+          <MessageEditor
+            reason={reason}
+            language={language}
+            flowName={flow.settings.name}
+            own={draft[language]?.[reason]}
+            shipped={shipped[reason]}
+            refusal={refused.find(each => each.reason === reason)}
+            onWrite={text => form.write(withMessage(draft, { language, reason, text }))}
+          />
+        </div>
+      </SectionCard>
+      <SaveBar
+        end={messagesEnd(form, t)}
+        dirty={dirty}
+        saving={saving}
+        action={t('settings.save')}
+        onSave={form.save}
+        onDiscard={form.discard}
+      />
+    </div>
   )
 }

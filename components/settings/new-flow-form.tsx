@@ -6,10 +6,12 @@ import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import type { NewFlowField } from '#lib/administration/new-flow.ts'
+import { BackLink } from './back-link.tsx'
 import { type NewFlowDraft, TenantFields } from './new-flow-fields.tsx'
 import { proposeSlug } from './propose-slug.ts'
 import styles from './settings-form.module.css'
 import { type Undone, unreachable } from './settings-outcome.ts'
+import page from './settings-page.module.css'
 import { UndoneNotice } from './undone-notice.tsx'
 
 type Outcome =
@@ -55,14 +57,17 @@ export function NewFlowForm({
   }
   return (
     <form
-      className={styles.form}
+      className={page.page}
       noValidate
       onSubmit={event => {
         event.preventDefault()
         submit()
       }}
     >
-      <h2 className={styles.heading}>{t(isCopy ? 'settings.new.copyTitle' : 'settings.new.title')}</h2>
+      <div>
+        <BackLink href="/settings/flows" name={t('settings.flows.all')} />
+        <h2 className={page.title}>{t(isCopy ? 'settings.new.copyTitle' : 'settings.new.title')}</h2>
+      </div>
       <SectionCard id="new-flow" title={t('settings.new.what')}>
         <div className={styles.fields}>
           {isCopy && <p className={styles.help}>{t('settings.new.copyHelp')}</p>}

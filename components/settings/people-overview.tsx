@@ -4,9 +4,10 @@ import { Notice } from '#components/shell/notice.tsx'
 import type { PeopleView } from '#lib/administration/people-view.ts'
 import { FlowPeopleTable } from './flow-people-table.tsx'
 import { GroupTable } from './group-table.tsx'
-import styles from './people.module.css'
+import { PageIntro } from './page-intro.tsx'
 import { PermissionNames } from './permission-names.tsx'
 import { PersonTable } from './person-table.tsx'
+import styles from './settings-page.module.css'
 
 type Permissions = { readonly names: readonly string[]; readonly consent: string }
 
@@ -22,11 +23,8 @@ export function PeopleOverview({
 }) {
   const t = useTranslations()
   return (
-    <div className={styles.page}>
-      <header>
-        <h2 className={styles.heading}>{t('settings.people.title')}</h2>
-        <p className={styles.lead}>{t('settings.people.text')}</p>
-      </header>
+    <div className={styles.wide}>
+      <PageIntro title={t('settings.people.title')} text={t('settings.people.text')} />
       <Source view={view} permissions={permissions} />
       <SectionCard id="flow-people" title={t('settings.people.byFlow')}>
         <FlowPeopleTable flows={view.flows} />
@@ -54,7 +52,7 @@ function Source({ view, permissions }: { readonly view: PeopleView; readonly per
       {t.rich(view.source === 'notAllowed' ? 'settings.people.notAllowed' : 'settings.people.groupsUnknown', {
         permissions: () => <PermissionNames names={permissions.names} />,
         consent: words => (
-          <a href={permissions.consent} target="_blank" rel="noreferrer">
+          <a href={permissions.consent} target="_blank" rel="noreferrer" className={styles.inText}>
             {words}
           </a>
         ),

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { formatAgo } from '#components/time/age.ts'
 import type { PersonLine } from '#lib/administration/people-view.ts'
-import styles from './flow-table.module.css'
+import styles from './settings-table.module.css'
 
 /** Everybody with a role, what they may decide, and when they were last seen. */
 export function PersonTable({ people, now }: { readonly people: readonly PersonLine[]; readonly now: string }) {
@@ -27,7 +27,7 @@ export function PersonTable({ people, now }: { readonly people: readonly PersonL
             <td data-label={t('settings.people.roles')}>
               {roles.map(role => t(`roles.${role}`)).join(', ')}
               {through.length > 0 && (
-                <span className={styles.slug}>{t('settings.people.through', { groups: through.join(', ') })}</span>
+                <span className={styles.small}>{t('settings.people.through', { groups: through.join(', ') })}</span>
               )}
             </td>
             <td data-label={t('settings.people.decidesIn')}>

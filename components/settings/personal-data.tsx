@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import { Notice } from '#components/shell/notice.tsx'
 import type { PersonFound } from '#lib/retention/person-found.ts'
+import { PageIntro } from './page-intro.tsx'
 import { describePersonOutcome, type PersonActions, type Said } from './person-words.ts'
-import styles from './personal-data.module.css'
 import { PersonalDataFound } from './personal-data-found.tsx'
+import styles from './settings-page.module.css'
 import { usePerform } from './use-perform.ts'
 
 /** Finds what is known of one person, and offers to export or erase it. */
@@ -29,23 +30,16 @@ export function PersonalData({ actions }: { readonly actions: PersonActions }) {
     )
   return (
     <div className={styles.page}>
-      <div>
-        <h2 className={styles.heading}>{t('settings.personal.title')}</h2>
-        <p className={styles.lead}>{t('settings.personal.text')}</p>
-      </div>
+      <PageIntro title={t('settings.personal.title')} text={t('settings.personal.text')} />
       <SectionCard id="person" title={t('settings.personal.findOne')}>
         <form
-          className={styles.who}
+          className={styles.line}
           onSubmit={event => {
             event.preventDefault()
             find()
           }}
         >
-          <Field
-            label={t('settings.personal.who')}
-            hint={t('settings.personal.whoHint')}
-            className={styles.field ?? ''}
-          >
+          <Field label={t('settings.personal.who')} hint={t('settings.personal.whoHint')}>
             <Input value={typed} autoComplete="off" spellCheck={false} onChange={(_, { value }) => setTyped(value)} />
           </Field>
           <Button type="submit" appearance="primary" disabledFocusable={pending || typed.trim() === ''}>

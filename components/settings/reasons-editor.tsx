@@ -9,7 +9,7 @@ import { ConfirmButtonDialog } from './confirm.tsx'
 import type { ReasonActions, TypedReason } from './reason-actions.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { ReasonList } from './reason-list.tsx'
-import styles from './settings-form.module.css'
+import styles from './settings-page.module.css'
 import { UndoneNotice } from './undone-notice.tsx'
 import { type Asking, useAsking } from './use-asking.ts'
 import { useReasons } from './use-reasons.ts'
@@ -43,8 +43,8 @@ export function ReasonsEditor({
     { id: 'common-reasons', title: t('settings.reasons.common'), of: null, reasons: common },
   ]
   return (
-    <div className={styles.form}>
-      <p className={styles.help}>{t('settings.reasons.explain')}</p>
+    <div className={styles.page}>
+      <p className={styles.lead}>{t('settings.reasons.explain')}</p>
       <div role="status" className={styles.status}>
         {said?.kind === 'words' && <Notice intent={said.intent}>{said.text}</Notice>}
         {said?.kind === 'undone' && <UndoneNotice undone={said.undone} />}

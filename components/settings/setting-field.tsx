@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
 import type { Translate } from '#components/messages/translate.ts'
 import type { SettingName, SettingRefusal } from '#lib/administration/flow-settings.ts'
 import styles from './settings-form.module.css'
+import page from './settings-page.module.css'
 import type { SettingsForm } from './use-settings-form.ts'
 
 /** A field for one setting: its name, its help, and why it was refused, all in one place. */
@@ -121,7 +122,7 @@ export function ChoiceSetting<Value extends string>({
   }
   return (
     <SettingField form={form} name={name}>
-      <RadioGroup value={value} onChange={(_, { value: typed }) => choose(typed)}>
+      <RadioGroup className={page.flush ?? ''} value={value} onChange={(_, { value: typed }) => choose(typed)}>
         {choices.map(({ value: each, title, help }) => (
           <Radio
             key={each}

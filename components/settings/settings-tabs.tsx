@@ -5,6 +5,7 @@ import { useSelectedLayoutSegment } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { Translate } from '#components/messages/translate.ts'
 import styles from './settings-frame.module.css'
+import { showOnPhones } from './show-on-phones.ts'
 
 /** The parts of the settings. What has no part of its own belongs to the flows. */
 export function SettingsTabs() {
@@ -19,6 +20,7 @@ export function SettingsTabs() {
           <Link
             key={part.segment}
             href={`/settings/${part.segment}`}
+            ref={part.segment === current ? showOnPhones : undefined}
             className={styles.tab}
             aria-current={part.segment === current ? 'page' : undefined}
           >

@@ -3,6 +3,7 @@ import { Notice } from '#components/shell/notice.tsx'
 import type { SetupFailure } from '#lib/entra-setup/setup-failure.ts'
 import styles from './entra-card.module.css'
 import { PermissionNames } from './permission-names.tsx'
+import page from './settings-page.module.css'
 
 /** Says why Anteroom cannot set Entra up itself, and what to do about it. */
 export function SetupFailureNotice({
@@ -21,7 +22,7 @@ export function SetupFailureNotice({
           ? t.rich('settings.entra.needsPermission', {
               permissions: () => <PermissionNames names={names} />,
               consent: words => (
-                <a href={consent} target="_blank" rel="noreferrer">
+                <a href={consent} target="_blank" rel="noreferrer" className={page.inText}>
                   {words}
                 </a>
               ),

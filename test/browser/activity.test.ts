@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { ada } from '#test/support/people.ts'
 import { signInWith } from '#test/support/sign-in.ts'
 import { playSignUp } from '#test/support/sign-up.ts'
-import { findViolations } from './find-violations.ts'
+import { findViolations, findViolationsInEveryLook } from './find-violations.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -144,7 +144,7 @@ it('the log says how far it is sealed', async () => {
   const page = await openPage(browser)
   await signIn(page, auditor, '/activity')
   await page.getByRole('button', { name: /^Sealed up to block \d+$/ }).click()
-  await page.getByText('npm run anteroom -- audit verify').waitFor()
+  await page.getByText('npx anteroom audit verify').waitFor()
   const { hash } = await database.auditSeal.findFirstOrThrow({ orderBy: { number: 'asc' } })
   expect(await findViolations(page)).toEqual([])
   if ((await database.auditSeal.count()) === 1) await page.getByText(Buffer.from(hash).toString('hex')).waitFor()
@@ -193,7 +193,8 @@ it('nobody without a role reads any of it', async () => {
   const page = await openPage(browser)
   await signIn(page, 'noah.kim@contoso.com', '/activity')
   for (const path of ['/activity', '/activity/calls', '/insights']) {
-    await page.goto(appUrl + path)
+    // The page goes on to another one, maybe before it is loaded.
+    await page.goto(appUrl + path, { waitUntil: 'commit' })
     await page.getByText('Users and groups').waitFor()
   }
   for (const path of ['/api/activity/export', '/api/activity/calls/export']) {
@@ -203,24 +204,18 @@ it('nobody without a role reads any of it', async () => {
   await closePage(page)
 })
 
-describe.each([
-  ['in the dark', { colorScheme: 'dark' }],
-  ['on a phone', { viewport: { width: 390, height: 780 } }],
-] as const)('%s', (_look, options) => {
-  it('both kinds of activity pass axe, closed and open, and nothing is wider than the screen', async () => {
-    const page = await openPage(browser, options)
-    await signIn(page, auditor, '/activity?actor=paged')
-    for (const path of ['/activity?actor=paged', '/activity/calls']) {
-      await page.goto(appUrl + path)
-      await rows(page).first().waitFor()
-      expect(await findViolations(page)).toEqual([])
-      await rows(page).first().getByRole('button').click()
-      await page.getByText('Exact time').waitFor()
-      expect(await findViolations(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    }
-    await closePage(page)
-  })
+it('both kinds of activity pass axe, closed and open, in every look', async () => {
+  const page = await openPage(browser)
+  await signIn(page, auditor, '/activity?actor=paged')
+  for (const path of ['/activity?actor=paged', '/activity/calls']) {
+    await page.goto(appUrl + path)
+    await rows(page).first().waitFor()
+    expect(await findViolationsInEveryLook(page)).toEqual([])
+    await rows(page).first().getByRole('button').click()
+    await page.getByText('Exact time').waitFor()
+    expect(await findViolationsInEveryLook(page)).toEqual([])
+  }
+  await closePage(page)
 })
 
 it('on a phone the filters are folded away under a button that counts them', async () => {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findWider } from './find-wider.ts'
 
 /** What axe finds wrong with a page as it stands, each with the markup that it is about. */
 export async function findViolations(page: Page): Promise<readonly (readonly [string, readonly string[]])[]> {
@@ -13,7 +14,10 @@ export async function findViolations(page: Page): Promise<readonly (readonly [st
   }
 }
 
-/** The same in every look in which the page can be seen, one after the other; in the end it looks as before. */
+/**
+ * The same in every look in which the page can be seen, one after the other, and whatever does not fit the window; in the
+ * end it looks as before.
+ */
 export async function findViolationsInEveryLook(page: Page): Promise<readonly (readonly [string, unknown])[]> {
   const usual = page.viewportSize()
   const found: (readonly [string, unknown])[] = []
@@ -21,7 +25,7 @@ export async function findViolationsInEveryLook(page: Page): Promise<readonly (r
     await page.emulateMedia({ colorScheme, forcedColors })
     await page.setViewportSize(viewport ?? usual ?? phone)
     found.push(...(await findViolations(page)).map(violation => [name, violation] as const))
-    if (!(await page.evaluate(fits))) found.push([name, 'is wider than the window'])
+    found.push(...(await findWider(page)).map(wider => [name, `is wider than the window: ${wider}`] as const))
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: null })
   if (usual !== null) await page.setViewportSize(usual)
@@ -36,11 +40,6 @@ const looks = [
   { name: 'in high contrast', colorScheme: 'light', forcedColors: 'active', viewport: undefined },
   { name: 'on a phone', colorScheme: 'light', forcedColors: 'none', viewport: phone },
 ] as const
-
-/** Runs in the page. */
-function fits(): boolean {
-  return document.documentElement.scrollWidth <= innerWidth
-}
 
 /** Fluent's menus put them around themselves: they pass the focus on and are of no use to anybody who listens. */
 const sentinels = '[data-tabster-dummy]'

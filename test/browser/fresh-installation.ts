@@ -14,6 +14,7 @@ export type FreshInstallation = {
   /** As much of it as a sign-in needs. */
   readonly demo: Demo
   readonly simulator: RunningSimulator
+  readonly databaseUrl: string
   readonly stop: () => Promise<void>
 }
 
@@ -25,6 +26,7 @@ export async function startFreshInstallation(): Promise<FreshInstallation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'anteroom-fresh-'))
   const appUrl = `http://localhost:${await freePort()}`
   const account = { email: firstAdministrator, password: 'a-password', roles: ['Administrator'] }
+  const databaseUrl = await emptyDatabase()
   const [tenantId, clientId, clientSecret] = [randomUUID(), randomUUID(), randomUUID()]
   const simulator = await startSimulator({
     port: 0,
@@ -41,7 +43,7 @@ export async function startFreshInstallation(): Promise<FreshInstallation> {
       PORT: new URL(appUrl).port,
       APP_URL: appUrl,
       SESSION_SECRET: randomUUID() + randomUUID(),
-      DATABASE_URL: await emptyDatabase(),
+      DATABASE_URL: databaseUrl,
       AZURE_TENANT_ID: tenantId,
       AZURE_CLIENT_ID: clientId,
       AZURE_CLIENT_SECRET: clientSecret,
@@ -53,6 +55,7 @@ export async function startFreshInstallation(): Promise<FreshInstallation> {
   return {
     demo: { ...inject('demo'), appUrl, simulatorUrl: simulator.httpUrl, flows: [], accounts: [account] },
     simulator,
+    databaseUrl,
     stop: async () => {
       await app.stop()
       await simulator.close()
@@ -61,8 +64,8 @@ export async function startFreshInstallation(): Promise<FreshInstallation> {
   }
 }
 
-/** It goes with the demo. */
-async function emptyDatabase(): Promise<string> {
+/** A database that nobody has used; it goes with the demo. */
+export async function emptyDatabase(): Promise<string> {
   const name = `fresh_${randomUUID().replaceAll('-', '')}`
   const client = new Client({ connectionString: inject('demo').databaseUrl })
   await client.connect()

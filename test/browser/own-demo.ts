@@ -1,10 +1,10 @@
 import { Client } from 'pg'
 import type { Browser, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { signInAs } from '#test/support/sign-in.ts'
 import { type Applicant, playSignUp } from '#test/support/sign-up.ts'
 import { type Demo, startDemo } from '#test/support/start-demo.ts'
-import { openPage } from './visit.ts'
+import { openPage, openTestBrowser } from './visit.ts'
 
 /** A demo for one file of journeys, because these change how its flow is set. */
 export type OwnDemo = AsyncDisposable & {
@@ -16,6 +16,27 @@ export type OwnDemo = AsyncDisposable & {
   readonly request: (applicant: Applicant, attributes?: { readonly [name: string]: string }) => Promise<string>
   /** Lets a verdict take effect now. */
   readonly endHold: (requestId: string) => Promise<void>
+}
+
+/** Opens a browser and a demo for all journeys of a file, which are given both before the first, and closes them. */
+export function openForFile(given: (opened: { readonly browser: Browser; readonly own: OwnDemo }) => void): void {
+  const opened: (Browser | OwnDemo)[] = []
+  beforeAll(async () => {
+    const browser = await openTestBrowser()
+    opened.push(browser)
+    const own = await openOwnDemo()
+    opened.push(own)
+    given({ browser, own })
+  }, 180_000)
+  afterAll(async () => {
+    for (const each of opened) await each[Symbol.asyncDispose]()
+  })
+}
+
+/** Somebody with an address after their name, and a language that is not the approvers'. */
+export function guest(displayName: string, more: Partial<Applicant> = {}) {
+  const email = `${displayName.toLowerCase().replaceAll(' ', '.')}@fabrikam.example`
+  return { provider: 'google', email, displayName, locale: 'de-DE', ...more } as const
 }
 
 /** Starts a demo whose verdicts take effect at once, until the journeys say otherwise. */
@@ -65,10 +86,3 @@ type PageOptions = NonNullable<Parameters<typeof openPage>[1]>
 export function verdictBar(page: Page) {
   return page.getByRole('region', { name: 'Verdict' })
 }
-
-/** How the pages are looked at. */
-export const looks = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
-] as const

@@ -90,7 +90,9 @@ it('keys with Ctrl, Alt or Meta are the browser’s, and single letters can be s
   await page.getByRole('heading', { name: 'quiet 0001', level: 2 }).waitFor()
   for (const key of ['Control+a', 'Alt+a', 'Meta+a']) await page.keyboard.press(key)
   await page.keyboard.press('?')
+  const kept = page.waitForResponse(response => 'next-action' in response.request().headers())
   await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
+  await kept
   await page.keyboard.press('Escape')
   await page.reload()
   await page.getByRole('heading', { name: 'quiet 0001', level: 2 }).waitFor()

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { playSignUp } from '#test/support/sign-up.ts'
 import { storeWaiting } from '#test/support/store-waiting.ts'
+import { untilAlive } from '#test/support/until-alive.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -102,5 +103,16 @@ it('without the stream the page looks for itself', async () => {
   await page.getByRole('heading', { name: 'No request matches' }).waitFor()
   await signUp('Polled For', 'for@polled.example')
   await rowOf(page, /Polled For/).waitFor({ timeout: 40_000 })
+  await closePage(page)
+})
+
+it('who signs out in one tab is signed out in the others at once', async () => {
+  const page = await openList('otto.weber@contoso.com', 'view=pending&domain=leaves.example')
+  const other = await page.context().newPage()
+  await other.goto(`${inject('demo').appUrl}/activity`)
+  await untilAlive(other)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await Promise.all([page, other].map(each => each.waitForURL(/\/sign-in$/)))
+  await other.getByRole('button', { name: 'Sign in with Microsoft' }).waitFor()
   await closePage(page)
 })

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { findViolations } from './find-violations.ts'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { findViolations, findViolationsInEveryLook } from './find-violations.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -26,26 +26,23 @@ const paths = [
   '/settings/flows',
 ]
 
-describe.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['on a phone', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
-  ['in Traditional Chinese', { locale: 'zh-TW' }],
-] as const)('%s', (_theme, options) => {
-  it('every page of the settings passes axe and fits its window', async () => {
-    const page = await openPage(browser, { ...options, locale: 'en-US' })
+it.each(['in English', 'in Traditional Chinese'])(
+  'every page of the settings passes axe in every look, %s',
+  async language => {
+    const page = await openPage(browser)
     await signIn(page, 'ada.sorensen@contoso.com', '/settings/flows')
-    if ('locale' in options) await chooseChinese(page.context())
+    if (language !== 'in English') await chooseChinese(page.context())
+    const find = language === 'in English' ? findViolationsInEveryLook : findViolations
     for (const path of paths) {
       await page.goto(inject('demo').appUrl + path)
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-      expect([path, await findViolations(page)]).toEqual([path, []])
-      const wider = await page.getByRole('main').evaluate(main => main.scrollWidth - main.clientWidth)
-      expect([path, wider]).toEqual([path, 0])
+      // While Entra is asked its button rests; what changes under axe's eyes is measured half before and half after.
+      await expect.poll(() => page.locator('[aria-labelledby="entra"] [aria-disabled="true"]').count()).toBe(0)
+      expect([path, await find(page)]).toEqual([path, []])
     }
     await closePage(page)
-  })
-})
+  },
+)
 
 type Context = ReturnType<Awaited<ReturnType<typeof openPage>>['context']>
 

@@ -1,8 +1,18 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { giveCommand } from '#test/support/give-command.ts'
 import { signInAs } from '#test/support/sign-in.ts'
 import { playSignUp } from '#test/support/sign-up.ts'
-import { type FreshInstallation, firstAdministrator, startFreshInstallation } from './fresh-installation.ts'
+import {
+  emptyDatabase,
+  type FreshInstallation,
+  firstAdministrator,
+  startFreshInstallation,
+} from './fresh-installation.ts'
+import { groupId, setUpByPages, theSameAsFile } from './set-up-by-pages.ts'
 import { closePage, openPage, openTestBrowser } from './visit.ts'
 
 let browser: Browser
@@ -54,4 +64,26 @@ it('a fresh installation is set up with the pages alone, until a sign-up is stop
   await row.getByText('Working').waitFor()
   expect(await row.getByRole('cell').nth(1).textContent()).toBe('1')
   await closePage(page)
+})
+
+it('what the pages have set up, and a file that says the same on a fresh database, end in the same export', async () => {
+  const { demo, databaseUrl } = installation
+  const page = await openPage(browser)
+  await signInAs(page, demo, { email: firstAdministrator, path: '/settings/lists' })
+  await setUpByPages(page, { appUrl: demo.appUrl, slug: 'zulieferer-kaufer' })
+  await closePage(page)
+
+  const directory = await mkdtemp(join(tmpdir(), 'anteroom-as-file-'))
+  const give = (words: readonly string[], DATABASE_URL: string) =>
+    giveCommand(words, { directory, environment: { DATABASE_URL, THE_SECRET: 's'.repeat(43) } })
+  const byPages = await give(['export'], databaseUrl)
+  // The product has made the user name up; everything else in the file is written by hand.
+  const [, username = ''] = /username: (\S+)/.exec(byPages.out) ?? []
+  await writeFile(join(directory, 'anteroom.yaml'), theSameAsFile(username))
+  const asFile = await emptyDatabase()
+  expect(await give(['apply', 'anteroom.yaml'], asFile)).toMatchObject({ code: 0, err: '' })
+  const byFile = await give(['export'], asFile)
+  expect(byFile.out).toBe(byPages.out)
+  expect(byFile.out).toContain(groupId)
+  await rm(directory, { recursive: true })
 })

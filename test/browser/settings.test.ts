@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type OpenDatabase, openDatabase } from '#lib/db/database.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
@@ -111,11 +111,34 @@ describe('the settings', () => {
     await field.fill('انتظر {reference}')
     const preview = page.getByRole('figure')
     expect(await preview.textContent()).toContain('انتظر R-7KQ2M9XD')
-    expect(await preview.locator('[dir="rtl"]').count()).toBe(1)
+    expect(await sidesOf(preview.locator('[dir="rtl"]'))).toEqual({ picture: 'right', text: 'right' })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText(/^Saved\./).waitFor()
     await page.reload()
     await page.getByRole('button', { name: 'Still waiting own' }).waitFor()
+    await page.goto(`${inject('demo').appUrl}/settings/flows/${slug}/messages?language=de`)
+    expect(await sidesOf(preview.locator('[dir="ltr"]'))).toEqual({ picture: 'left', text: 'left' })
+    await closePage(page)
+  })
+
+  it('messages and approvers that somebody else saved meanwhile are shown in both versions', async () => {
+    const page = await open('/messages?language=en')
+    await page.getByLabel('What the requestor reads').fill('Mine {reference}')
+    const messages = { en: { requested: 'Theirs {reference}' } }
+    await database.database.flow.update({ where: { slug }, data: { messages } })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /^en: requested Mine \{reference\} Theirs \{reference\}$/ }).waitFor()
+    await page.getByRole('button', { name: 'Take theirs' }).click()
+    await page.getByText('Theirs R-7KQ2M9XD').waitFor()
+    await page.goto(`${inject('demo').appUrl}/settings/flows/${slug}/approvers`)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByLabel('Object id in Entra').fill('2f7c1f3e-5a39-4b1c-8f5e-0f3f5a1d2c01')
+    await page.getByLabel('Name, for reading only').fill('Buyers')
+    await database.database.flow.update({ where: { slug }, data: { holdSeconds: 9 } })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /^Approvers of this flow Buyers –$/ }).waitFor()
+    await page.getByRole('button', { name: 'Save mine' }).click()
+    await page.getByText(/^Saved\./).waitFor()
     await closePage(page)
   })
 
@@ -170,10 +193,31 @@ describe('the settings', () => {
     await page.getByRole('progressbar').waitFor()
     await page.getByRole('heading', { name: /good$/ }).waitFor({ timeout: 60_000 })
     await page.getByText('For real sign-ups set APP_URL to the public https address.').waitFor()
-    await page.getByRole('button', { name: 'Run again' }).waitFor()
+    await page.getByText('Not checked, because of the fault under "Public address".').waitFor()
+    await page
+      .getByRole('link', { name: `Open ${slug} → Connection` })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Credentials' }).waitFor()
     await closePage(page)
   })
 })
+
+/** At which side of its card a preview's picture is, and where its text begins. */
+function sidesOf(preview: Locator): Promise<{ readonly picture: string; readonly text: string }> {
+  return preview.evaluate(page => {
+    const sideOf = (box: DOMRect, around: DOMRect) =>
+      Math.abs(box.left - around.left) < Math.abs(box.right - around.right) ? 'left' : 'right'
+    const [picture, words] = ['span', 'p'].map(name => page.querySelector(name))
+    const card = words?.parentElement?.getBoundingClientRect() ?? new DOMRect()
+    const text = document.createRange()
+    text.selectNodeContents(words ?? page)
+    return {
+      picture: sideOf(picture?.getBoundingClientRect() ?? new DOMRect(), card),
+      text: sideOf(text.getBoundingClientRect(), card),
+    }
+  })
+}
 
 async function isRevoked(username: string): Promise<boolean> {
   const row = await database.database.credential.findFirst({ where: { username } })

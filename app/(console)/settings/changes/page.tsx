@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PageLinks } from '#components/activity/page-links.tsx'
-import styles from '#components/changes/changes.module.css'
 import { ChangesTable } from '#components/changes/changes-table.tsx'
 import { FourEyesCard } from '#components/changes/four-eyes-card.tsx'
 import { Proposals } from '#components/changes/proposals.tsx'
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
+import { PageIntro } from '#components/settings/page-intro.tsx'
+import styles from '#components/settings/settings-page.module.css'
 import { listChanges } from '#lib/administration/changes.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { setFourEyes, settleChange } from '../change-actions.ts'
@@ -29,13 +30,13 @@ export default async function ChangesPage({ searchParams }: Props) {
   const { revisions, before, proposals, fourEyes } = await listChanges(database, person, asked)
   const t = await getTranslations()
   return (
-    <div className={styles.page}>
-      <p className={styles.lead}>{t('changes.lead')}</p>
+    <div className={styles.wide}>
+      <PageIntro title={t('changes.title')} text={t('changes.lead')} />
       <Proposals proposals={proposals} settle={settleChange} />
-      <section aria-labelledby="made" className={styles.section}>
-        <h2 id="made" className={styles.heading}>
+      <section aria-labelledby="made">
+        <h3 id="made" className={styles.heading}>
           {t('changes.made')}
-        </h2>
+        </h3>
         <ChangesTable revisions={revisions} />
         <PageLinks
           newest={asked.before === undefined ? undefined : '/settings/changes'}

@@ -2,8 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { KeepFresh } from '#components/requests/keep-fresh.tsx'
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
 import { FirstSteps } from '#components/settings/first-steps.tsx'
-import styles from '#components/settings/flow-table.module.css'
 import { FlowTable } from '#components/settings/flow-table.tsx'
+import { PageIntro } from '#components/settings/page-intro.tsx'
+import styles from '#components/settings/settings-page.module.css'
 import { ButtonLink } from '#components/shell/button-link.tsx'
 import { listFlows } from '#lib/administration/list-flows.prisma.ts'
 import { application } from '#lib/server/application.ts'
@@ -22,19 +23,24 @@ export default async function FlowsPage() {
   const shown = flows.filter(({ state }) => state !== 'archived')
   const archived = flows.filter(({ state }) => state === 'archived')
   return (
-    <>
+    <div className={styles.wide}>
       <KeepFresh seconds={15} />
-      <div className={styles.bar}>
-        <p className={styles.lead}>{t('settings.flows.text')}</p>
+      <PageIntro title={t('settings.flows.title')} text={t('settings.flows.text')}>
         <ButtonLink href="/settings/new-flow">{t('settings.flows.new')}</ButtonLink>
-      </div>
-      <FlowTable flows={shown} now={now.toISOString()} />
+      </PageIntro>
+      {shown.length > 0 && (
+        <div className={styles.surface}>
+          <FlowTable flows={shown} now={now.toISOString()} />
+        </div>
+      )}
       {archived.length > 0 && (
-        <details className={styles.archived}>
-          <summary>{t('settings.flows.archived', { count: archived.length })}</summary>
-          <FlowTable flows={archived} now={now.toISOString()} />
+        <details>
+          <summary className={styles.summary}>{t('settings.flows.archived', { count: archived.length })}</summary>
+          <div className={styles.surface}>
+            <FlowTable flows={archived} now={now.toISOString()} />
+          </div>
         </details>
       )}
-    </>
+    </div>
   )
 }

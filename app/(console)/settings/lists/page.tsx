@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ListTable } from '#components/lists/list-table.tsx'
-import styles from '#components/lists/lists.module.css'
 import { NewList } from '#components/lists/new-list.tsx'
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
+import { PageIntro } from '#components/settings/page-intro.tsx'
+import styles from '#components/settings/settings-page.module.css'
 import { listLists } from '#lib/administration/lists.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { createList } from '../list-actions.ts'
@@ -21,8 +22,8 @@ export default async function ListsPage() {
   const lists = await listLists({ database, now: now() }, person)
   const t = await getTranslations()
   return (
-    <div className={styles.page}>
-      <p className={styles.lead}>{t('lists.lead')}</p>
+    <div className={styles.wide}>
+      <PageIntro title={t('lists.title')} text={t('lists.lead')} />
       <NewList create={createList} />
       <ListTable lists={lists} />
     </div>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ChangedBy } from '#components/changes/changed-by.tsx'
@@ -6,6 +5,8 @@ import styles from '#components/changes/changes.module.css'
 import { DifferencesView } from '#components/changes/differences-view.tsx'
 import { RestoreButton } from '#components/changes/restore-button.tsx'
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
+import { BackLink } from '#components/settings/back-link.tsx'
+import page from '#components/settings/settings-page.module.css'
 import { LocalTime } from '#components/time/local-time.tsx'
 import { findChange } from '#lib/administration/changes.prisma.ts'
 import { application } from '#lib/server/application.ts'
@@ -23,18 +24,19 @@ export default async function ChangePage({ params }: { readonly params: Promise<
   const t = await getTranslations()
   const where = change.flow === null ? t('changes.shared') : change.flow.name
   return (
-    <div className={styles.page}>
-      <Link href={change.flow === null ? '/settings/changes' : `/settings/flows/${change.flow.slug}/changes`}>
-        {t('changes.back')}
-      </Link>
+    <div className={page.page}>
+      <BackLink
+        href={change.flow === null ? '/settings/changes' : `/settings/flows/${change.flow.slug}/changes`}
+        name={t('changes.back')}
+      />
+      <h2 className={page.title}>{t('changes.revision', { where, number: String(change.number) })}</h2>
       <article className={styles.card}>
-        <h2 className={styles.heading}>{t('changes.revision', { where, number: String(change.number) })}</h2>
         <p className={styles.byline}>
           <ChangedBy actor={change.actor} name={change.name} /> <LocalTime at={change.at} />
         </p>
         <DifferencesView differences={change.differences} />
         {change.isCurrent ? (
-          <p className={styles.quiet}>{t('changes.current')}</p>
+          <p className={page.quiet}>{t('changes.current')}</p>
         ) : (
           <RestoreButton id={change.id} newest={change.newest} restore={restoreChange} />
         )}

@@ -1,7 +1,7 @@
 import { PageLinks } from '#components/activity/page-links.tsx'
-import styles from '#components/changes/changes.module.css'
 import { ChangesTable } from '#components/changes/changes-table.tsx'
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
+import styles from '#components/settings/settings-page.module.css'
 import { listChanges } from '#lib/administration/changes.prisma.ts'
 import { application } from '#lib/server/application.ts'
 import { readBefore } from '../../../read-before.ts'
@@ -24,7 +24,7 @@ export default async function FlowChangesPage({ params, searchParams }: Props) {
   const { database } = await application()
   const { revisions, before } = await listChanges(database, person, { flowId, ...asked })
   return (
-    <div className={styles.page}>
+    <div className={styles.wide}>
       <ChangesTable revisions={revisions} />
       <PageLinks
         newest={asked.before === undefined ? undefined : address}

@@ -1,6 +1,7 @@
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
 import { MessageLanguages } from '#components/settings/message-languages.tsx'
 import { MessagesForm } from '#components/settings/messages-form.tsx'
+import styles from '#components/settings/settings-page.module.css'
 import { type PageSearch, searchOf } from '#components/shell/page-search.ts'
 import { messageReasons, readShippedMessages, shippedLanguages } from '#lib/administration/read-shipped-messages.ts'
 import { parseLanguage } from '#lib/settings/parse-language.ts'
@@ -25,7 +26,7 @@ export default async function MessagesPage({
   const language = asked ?? flow.settings.defaultLanguage
   const languages = [...new Set([...shippedLanguages, ...Object.keys(flow.messages), language])]
   return (
-    <>
+    <div className={styles.wide}>
       <MessageLanguages slug={slug} languages={languages} current={language} />
       <MessagesForm
         key={language}
@@ -35,6 +36,6 @@ export default async function MessagesPage({
         reasons={messageReasons}
         save={saveMessages}
       />
-    </>
+    </div>
   )
 }
