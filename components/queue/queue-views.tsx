@@ -33,7 +33,7 @@ export function QueueViews({
           className={styles.view}
           aria-current={view === current ? 'page' : undefined}
         >
-          {t(`queue.view.${view}`)}
+          <span className={styles.words}>{t(`queue.view.${view}`)}</span>
           <Suspense>
             <Count counts={counts} view={view} />
           </Suspense>
