@@ -45,7 +45,14 @@ function KeySwitch() {
       await chooseKeys({ singleKeys: wanted }).catch(() => undefined)
       startTransition(() => router.refresh())
     })
-  return <Switch label={t('keys.single')} checked={singleKeys} onChange={(_, { checked }) => choose(checked)} />
+  return (
+    <Switch
+      className={styles.switch}
+      label={t('keys.single')}
+      checked={singleKeys}
+      onChange={(_, { checked }) => choose(checked)}
+    />
+  )
 }
 
 const shortcuts = [

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
+import { untilAlive } from '#test/support/until-alive.ts'
 import { type Figures, median } from './figures.ts'
 import { openConsolePage } from './open-console.ts'
 
@@ -10,6 +11,8 @@ export async function measureKeystroke(browser: Browser, url: string, stored: nu
   const page = await openConsolePage(browser, url)
   try {
     await page.goto(`${url}/requests?view=pending`)
+    // A key that is pressed before is nobody's.
+    await untilAlive(page)
     await page.locator('[data-request]').first().click()
     const times: number[] = []
     for (let verdict = -2; verdict < verdicts; verdict++) {

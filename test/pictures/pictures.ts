@@ -52,7 +52,10 @@ export const pictures: readonly Picture[] = [
     title: 'A decided request',
     path: settled,
     as: 'approver',
-    prepare: page => page.locator('[data-request]').first().click(),
+    prepare: async page => {
+      await page.locator('[data-request]').first().click()
+      await page.locator('[data-open-request]').waitFor()
+    },
   },
   { name: 'activity', title: 'Activity', path: '/activity' },
   { name: 'calls', title: 'Connector calls', path: '/activity/calls' },
