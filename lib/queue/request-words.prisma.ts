@@ -8,8 +8,9 @@ import { filterWords, splitText } from './queue-words.ts'
 export type WordsAsked = {
   readonly all: Prisma.Sql
   /**
-   * The same without the word that may be unfinished, where other words were typed: the beginning of a word can stand
-   * for thousands of words, and reading what the index says of them all costs more than looking at a few requests.
+   * The same without the word that may be unfinished, where it is short and other words were typed: the beginning of a
+   * word can stand for thousands of words, and reading what the index says of them all costs more than looking at a few
+   * requests.
    */
   readonly finished: Prisma.Sql | undefined
 }
@@ -24,9 +25,12 @@ export function wordsOf(query: QueueQuery, person: Pick<SignedIn, 'objectId'>, s
   return {
     // A text without a word in it matches nothing.
     all: last === '' ? Prisma.sql`''::tsquery` : allOf([...filtered, ...first, typedWords(last, mayGoOn ? ':*' : '')]),
-    finished: first.length > 0 && mayGoOn ? allOf([...filtered, ...first]) : undefined,
+    finished: first.length > 0 && mayGoOn && last.length < tellingLength ? allOf([...filtered, ...first]) : undefined,
   }
 }
+
+/** The beginning of a word from which it stands for few words, so that nothing is won by leaving it out. */
+const tellingLength = 4
 
 function typedWords(text: string, ending: ':*' | ''): Prisma.Sql {
   const words = Prisma.sql`plainto_tsquery('pg_catalog.simple', plain_words(${text}))`
