@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-
 import page from '#components/settings/settings-page.module.css'
 import table from '#components/settings/settings-table.module.css'
 import { LocalTime } from '#components/time/local-time.tsx'
@@ -9,7 +8,14 @@ import { ChangedBy } from './changed-by.tsx'
 import { nameSetting } from './name-setting.ts'
 
 /** The changes of the settings, the newest first; on a phone each row is a list. */
-export function ChangesTable({ revisions }: { readonly revisions: readonly RevisionLine[] }) {
+export function ChangesTable({
+  revisions,
+  isOfOneFlow = false,
+}: {
+  readonly revisions: readonly RevisionLine[]
+  /** Whether the page says already which flow they are of. */
+  readonly isOfOneFlow?: boolean
+}) {
   const t = useTranslations()
   if (revisions.length === 0) return <p className={page.quiet}>{t('changes.none')}</p>
   return (
@@ -18,7 +24,7 @@ export function ChangesTable({ revisions }: { readonly revisions: readonly Revis
         <thead>
           <tr>
             <th scope="col">{t('changes.column.what')}</th>
-            <th scope="col">{t('changes.column.where')}</th>
+            {!isOfOneFlow && <th scope="col">{t('changes.column.where')}</th>}
             <th scope="col">{t('changes.column.who')}</th>
             <th scope="col">{t('changes.column.when')}</th>
           </tr>
@@ -35,9 +41,11 @@ export function ChangesTable({ revisions }: { readonly revisions: readonly Revis
                   {describe(revision, t)}
                 </Link>
               </th>
-              <td data-label={t('changes.column.where')}>
-                {revision.flow === null ? t('changes.shared') : revision.flow.name}
-              </td>
+              {!isOfOneFlow && (
+                <td data-label={t('changes.column.where')}>
+                  {revision.flow === null ? t('changes.shared') : revision.flow.name}
+                </td>
+              )}
               <td data-label={t('changes.column.who')}>
                 <ChangedBy actor={revision.actor} name={revision.name} />
               </td>

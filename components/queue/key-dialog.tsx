@@ -15,18 +15,31 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations()
   return (
     <ModalPanel title={t('keys.title')} onClose={onClose}>
-      <dl className={styles.keys}>
-        {shortcuts.map(({ names, meaning }) => (
-          <div key={meaning} className={styles.line}>
-            <dt>
-              {names.map(name => (
-                <KeyCap key={name}>{name}</KeyCap>
+      <div className={styles.groups}>
+        {groups.map(({ title, shortcuts }) => (
+          <section key={title} aria-labelledby={`keys-${title}`}>
+            <h3 id={`keys-${title}`} className={styles.title}>
+              {t(`keys.group.${title}`)}
+            </h3>
+            <dl>
+              {shortcuts.map(({ names, between, meaning }) => (
+                <div key={meaning} className={styles.line}>
+                  <dt>{t(`keys.${meaning}`)}</dt>
+                  <dd className={styles.keys}>
+                    <KeyCap>{names[0]}</KeyCap>
+                    {between !== undefined && (
+                      <>
+                        <span className={styles.between}>{t(`keys.between.${between}`)}</span>
+                        <KeyCap>{names[1]}</KeyCap>
+                      </>
+                    )}
+                  </dd>
+                </div>
               ))}
-            </dt>
-            <dd>{t(`keys.${meaning}`)}</dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
       <KeySwitch />
     </ModalPanel>
   )
@@ -55,21 +68,70 @@ function KeySwitch() {
   )
 }
 
-const shortcuts = [
-  { names: ['J'], meaning: 'next' },
-  { names: ['K'], meaning: 'previous' },
-  { names: ['Enter', 'O'], meaning: 'open' },
-  { names: ['A'], meaning: 'approve' },
-  { names: ['D'], meaning: 'deny' },
-  { names: ['N'], meaning: 'note' },
-  { names: ['I'], meaning: 'assign' },
-  { names: ['R'], meaning: 'revoke' },
-  { names: ['Z'], meaning: 'undo' },
-  { names: ['X'], meaning: 'choose' },
-  { names: ['Shift', 'J'], meaning: 'chooseOn' },
-  { names: ['/'], meaning: 'search' },
-  { names: ['1', '9'], meaning: 'reason' },
-  { names: ['Ctrl', 'Enter'], meaning: 'send' },
-  { names: ['Esc'], meaning: 'leave' },
-  { names: ['?'], meaning: 'help' },
-] as const
+type Shortcut = {
+  readonly names: readonly [string] | readonly [string, string]
+  /** How two keys belong together: either of them, both at once, or all from one to the other. */
+  readonly between?: 'or' | 'with' | 'to'
+  readonly meaning: Meaning
+}
+
+type Meaning =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'search'
+  | 'leave'
+  | 'approve'
+  | 'deny'
+  | 'revoke'
+  | 'undo'
+  | 'reason'
+  | 'send'
+  | 'choose'
+  | 'chooseOn'
+  | 'chooseBack'
+  | 'note'
+  | 'assign'
+  | 'help'
+
+type Group = { readonly title: 'move' | 'decide' | 'select' | 'more'; readonly shortcuts: readonly Shortcut[] }
+
+const groups: readonly Group[] = [
+  {
+    title: 'move',
+    shortcuts: [
+      { names: ['J'], meaning: 'next' },
+      { names: ['K'], meaning: 'previous' },
+      { names: ['Enter', 'O'], between: 'or', meaning: 'open' },
+      { names: ['/'], meaning: 'search' },
+      { names: ['Esc'], meaning: 'leave' },
+    ],
+  },
+  {
+    title: 'decide',
+    shortcuts: [
+      { names: ['A'], meaning: 'approve' },
+      { names: ['D'], meaning: 'deny' },
+      { names: ['1', '9'], between: 'to', meaning: 'reason' },
+      { names: ['Ctrl', 'Enter'], between: 'with', meaning: 'send' },
+      { names: ['Z'], meaning: 'undo' },
+      { names: ['R'], meaning: 'revoke' },
+    ],
+  },
+  {
+    title: 'select',
+    shortcuts: [
+      { names: ['X'], meaning: 'choose' },
+      { names: ['Shift', 'J'], between: 'with', meaning: 'chooseOn' },
+      { names: ['Shift', 'K'], between: 'with', meaning: 'chooseBack' },
+    ],
+  },
+  {
+    title: 'more',
+    shortcuts: [
+      { names: ['N'], meaning: 'note' },
+      { names: ['I'], meaning: 'assign' },
+      { names: ['?'], meaning: 'help' },
+    ],
+  },
+]

@@ -33,7 +33,7 @@ export function BlockDomain({
     return (
       <p className={styles.line}>
         {t('block.noRuleYet')}{' '}
-        <Link href={`/settings/flows/${block.slug}/policy`} className={linkStyles.link}>
+        <Link href={`/settings/flows/${block.slug}/policy`} prefetch={false} className={linkStyles.link}>
           {t('block.toPolicy')}
         </Link>
       </p>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { Fragment } from 'react'
 import styles from './typed-text.module.css'
 import { visibleSegments } from './visible-text.ts'
 
@@ -9,7 +10,7 @@ export function TypedText({ text }: { readonly text: string }) {
     <bdi>
       {visibleSegments(text).map((segment, index) =>
         segment.kind === 'text' ? (
-          segment.text
+          breakable(segment.text)
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity but their place
           <span key={index} className={styles.hidden} title={t('hidden.title', { name: t(`hidden.${segment.name}`) })}>
@@ -21,6 +22,17 @@ export function TypedText({ text }: { readonly text: string }) {
   )
 }
 
+/** A mail address that is too long for its line breaks before its domain. */
+function breakable(text: string) {
+  return text.split(/(?=@)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
+}
+
 /** A mail address with the part set off that says whose it is. */
 export function TypedAddress({ address }: { readonly address: string }) {
   const at = address.lastIndexOf('@')
@@ -29,7 +41,11 @@ export function TypedAddress({ address }: { readonly address: string }) {
       <span>
         <TypedText text={address.slice(0, Math.max(at, 0))} />
       </span>
-      {at >= 0 && '@'}
+      {at >= 0 && (
+        <>
+          <wbr />@
+        </>
+      )}
       <strong>
         <TypedText text={address.slice(at + 1)} />
       </strong>

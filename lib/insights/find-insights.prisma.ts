@@ -5,8 +5,8 @@ import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { findScope, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { InsightSpan, Insights } from './insights.ts'
 import { measuredEvents } from './measured-events.prisma.ts'
-import { stepPrefix } from './measures.ts'
-import { type Figure, sumUp } from './sum-up.ts'
+import { type Measure, stepPrefix } from './measures.ts'
+import { type Figures, sumUp } from './sum-up.ts'
 
 /** A question: so many days up to now, of one flow or of all that the person may see. */
 type Question = { readonly days: InsightSpan; readonly flow?: string | undefined; readonly now: Date }
@@ -21,13 +21,14 @@ export async function findInsights(database: Database, person: SignedIn, questio
   if (!mayRead(person)) throw new Forbidden('reading the insights needs a role')
   const within = condition(await findScope(database, person), question.flow)
   const span = await findSpan(database, question)
-  const [waiting, figures, domains, flows] = await Promise.all([
+  const [waiting, figures, steps, domains, flows] = await Promise.all([
     countWaiting(database, within),
     readFigures(database, within, span),
+    readSteps(database, within, span),
     readDomains(database, within, span),
     database.flow.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
   ])
-  return sumUp({ waiting, figures, domains, flows, firstDay: span.firstDay, days: question.days })
+  return sumUp({ waiting, figures, steps, domains, flows, firstDay: span.firstDay, days: question.days })
 }
 
 type Span = { readonly firstDay: Date; readonly summedUntil: Date; readonly now: Date }
@@ -58,16 +59,36 @@ function unsummed({ summedUntil, now }: Span): Prisma.Sql {
   return measuredEvents({ from: summedUntil, until: new Date(now.getTime() + 60_000) })
 }
 
-/** Each figure twice: of a day in all flows, and of a flow on all days; the steps of the latter alone. */
+/** What happened, told twice: of each day in all flows, and of each flow on all days. */
 function readFigures(database: Database, within: Prisma.Sql, span: Span) {
-  const isStep = Prisma.sql`starts_with(measure, ${stepPrefix})`
-  return database.$queryRaw<Figure[]>`
-    SELECT day::text AS day, flow_id AS "flowId", measure, sum(count)::int AS count FROM (
-      SELECT day, flow_id, measure, count FROM insight_day WHERE day >= ${span.firstDay}::date AND ${within}
-      UNION ALL
-      SELECT day, flow_id, measure, weight FROM (${unsummed(span)}) AS fresh WHERE ${within}) AS figures
-     GROUP BY GROUPING SETS ((day, measure), (flow_id, measure)) HAVING day IS NULL OR NOT ${isStep}`
+  const counted = Prisma.sql`${within} AND NOT ${isStep}`
+  return database.$queryRaw<Figures[]>`
+    SELECT day::text AS day, flow_id AS "flowId", ${times('arrived')} AS arrived, ${times('approved')} AS approved,
+        ${times('denied')} AS denied, ${times('admitted')} AS admitted, ${times('denied_by_policy')} AS "deniedByPolicy",
+        ${times('revoked')} AS revoked
+      FROM (
+        SELECT day, flow_id, measure, count FROM insight_day WHERE day >= ${span.firstDay}::date AND ${counted}
+        UNION ALL
+        SELECT day, flow_id, measure, weight FROM (${unsummed(span)}) AS fresh WHERE ${counted}) AS figures
+     GROUP BY GROUPING SETS ((day), (flow_id))`
 }
+
+function times(measure: Measure): Prisma.Sql {
+  return Prisma.sql`coalesce(sum(count) FILTER (WHERE measure = ${measure}), 0)::int`
+}
+
+/** How many verdicts took how long. */
+function readSteps(database: Database, within: Prisma.Sql, span: Span) {
+  const counted = Prisma.sql`${within} AND ${isStep}`
+  return database.$queryRaw<{ measure: string; count: number }[]>`
+    SELECT measure, sum(count)::int AS count FROM (
+      SELECT measure, count FROM insight_day WHERE day >= ${span.firstDay}::date AND ${counted}
+      UNION ALL
+      SELECT measure, weight FROM (${unsummed(span)}) AS fresh WHERE ${counted}) AS steps
+     GROUP BY measure`
+}
+
+const isStep = Prisma.sql`starts_with(measure, ${stepPrefix})`
 
 const mostDomains = 20
 

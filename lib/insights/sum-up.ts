@@ -1,18 +1,14 @@
 import type { DayFigures, DomainFigures, FlowFigures, Insights } from './insights.ts'
-import { type Measure, quantile, stepOf } from './measures.ts'
+import { quantile, stepOf } from './measures.ts'
 
-/** How often something happened, on one day in all flows or in one flow on all days. */
-export type Figure = {
-  readonly day: string | null
-  readonly flowId: string | null
-  readonly measure: string
-  readonly count: number
-}
+/** How often each thing happened: on one day in all flows, or in one flow on all days. */
+export type Figures = Omit<DayFigures, 'day'> & { readonly day: string | null; readonly flowId: string | null }
 
 /** What the database holds of a span, not yet in the order of a page. */
 type Held = {
   readonly waiting: readonly { readonly flowId: string; readonly count: number; readonly oldestAt: Date }[]
-  readonly figures: readonly Figure[]
+  readonly figures: readonly Figures[]
+  readonly steps: readonly { readonly measure: string; readonly count: number }[]
   readonly domains: readonly DomainFigures[]
   readonly flows: readonly { readonly id: string; readonly name: string }[]
   readonly firstDay: Date
@@ -20,69 +16,63 @@ type Held = {
 }
 
 /** Puts figures in the order in which they are shown. */
-export function sumUp({ waiting, figures, domains, flows, firstDay, days }: Held): Insights {
-  const byFlow = figures.filter(({ flowId }) => flowId !== null)
-  const all = counterOf(byFlow)
-  const steps = stepsOf(byFlow)
+export function sumUp({ waiting, figures, steps, domains, flows, firstDay, days }: Held): Insights {
+  const byDay = new Map(figures.map(each => [each.day, each]))
+  const byFlow = new Map(figures.map(each => [each.flowId, each]))
+  const took = countSteps(steps)
+  const ofFlows = flows.map(flow => flowOf(flow, byFlow.get(flow.id), waiting))
   const oldest = waiting.map(({ oldestAt }) => oldestAt.getTime())
   return {
     waiting: {
-      count: waiting.reduce((sum, { count }) => sum + count, 0),
+      count: sum(waiting.map(({ count }) => count)),
       oldestAt: oldest.length === 0 ? null : new Date(Math.min(...oldest)).toISOString(),
     },
-    days: Array.from({ length: days }, (_, at) => dayOf(figures, new Date(firstDay.getTime() + at * 86_400_000))),
-    timeToDecision: { medianMs: quantile(steps, 0.5) ?? null, p90Ms: quantile(steps, 0.9) ?? null },
-    automatic: all('admitted') + all('denied_by_policy'),
-    manual: all('approved') + all('denied'),
-    flows: flows.map(flow => flowOf(flow, figures, waiting)).filter(hasFigures),
+    days: Array.from({ length: days }, (_, at) => dayOf(byDay, new Date(firstDay.getTime() + at * 86_400_000))),
+    timeToDecision: { medianMs: quantile(took, 0.5) ?? null, p90Ms: quantile(took, 0.9) ?? null },
+    automatic: sum(ofFlows.map(({ automatic }) => automatic)),
+    manual: sum(ofFlows.map(({ approved, denied }) => approved + denied)),
+    flows: ofFlows.filter(hasFigures),
     domains,
   }
 }
 
-function dayOf(figures: readonly Figure[], date: Date): DayFigures {
+function dayOf(byDay: ReadonlyMap<string | null, Figures>, date: Date): DayFigures {
   const day = date.toISOString().slice(0, 10)
-  const count = counterOf(figures.filter(figure => figure.day === day))
-  return {
-    day,
-    arrived: count('arrived'),
-    approved: count('approved'),
-    denied: count('denied'),
-    admitted: count('admitted'),
-    deniedByPolicy: count('denied_by_policy'),
-    revoked: count('revoked'),
-  }
+  const { arrived, approved, denied, admitted, deniedByPolicy, revoked } = byDay.get(day) ?? nothing
+  return { day, arrived, approved, denied, admitted, deniedByPolicy, revoked }
 }
 
 function flowOf(
   { id: flowId, name }: Held['flows'][number],
-  figures: readonly Figure[],
+  { arrived, approved, denied, admitted, deniedByPolicy }: Omit<DayFigures, 'day'> = nothing,
   waiting: Held['waiting'],
 ): FlowFigures {
-  const count = counterOf(figures.filter(figure => figure.flowId === flowId))
   return {
     flowId,
     name,
     waiting: waiting.find(each => each.flowId === flowId)?.count ?? 0,
-    arrived: count('arrived'),
-    approved: count('approved'),
-    denied: count('denied'),
-    automatic: count('admitted') + count('denied_by_policy'),
+    arrived,
+    approved,
+    denied,
+    automatic: admitted + deniedByPolicy,
   }
 }
+
+const nothing = { arrived: 0, approved: 0, denied: 0, admitted: 0, deniedByPolicy: 0, revoked: 0 }
 
 function hasFigures({ waiting, arrived, approved, denied }: FlowFigures): boolean {
   return waiting + arrived + approved + denied > 0
 }
 
-function counterOf(figures: readonly Figure[]): (measure: Measure) => number {
-  return measure => figures.reduce((sum, figure) => (figure.measure === measure ? sum + figure.count : sum), 0)
+function countSteps(steps: Held['steps']): ReadonlyMap<number, number> {
+  return new Map(
+    steps.flatMap(({ measure, count }) => {
+      const step = stepOf(measure)
+      return step === undefined ? [] : [[step, count] as const]
+    }),
+  )
 }
 
-function stepsOf(figures: readonly Figure[]): ReadonlyMap<number, number> {
-  const steps = new Map<number, number>()
-  for (const { measure, count } of figures) {
-    const step = stepOf(measure)
-    if (step !== undefined) steps.set(step, (steps.get(step) ?? 0) + count)
-  }
-  return steps
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
 }

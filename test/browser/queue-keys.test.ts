@@ -36,7 +36,7 @@ it('the list is walked, chosen from and decided with the keyboard alone', async 
   await page.locator('[data-open-request]').waitFor()
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await help.getByText('Select the request, or no longer').waitFor()
+  await help.getByText('Select, or no longer').waitFor()
   await page.keyboard.press('a')
   await page.keyboard.press('Escape')
   expect(await rows(page).count()).toBe(3)

@@ -25,7 +25,7 @@ export default async function FlowChangesPage({ params, searchParams }: Props) {
   const { revisions, before } = await listChanges(database, person, { flowId, ...asked })
   return (
     <div className={styles.wide}>
-      <ChangesTable revisions={revisions} />
+      <ChangesTable revisions={revisions} isOfOneFlow />
       <PageLinks
         newest={asked.before === undefined ? undefined : address}
         older={before === null ? undefined : `${address}?before=${before}`}
