@@ -208,6 +208,9 @@ describe('a domain', () => {
     const page = await openFirst('ada.sorensen@contoso.com', 'rival.example')
     await page.getByText('No rule of this flow denies the domains of a list.').waitFor()
     expect(await findViolations(page)).toEqual([])
+    // The page of the policy, which is a link away, is not fetched before somebody goes there.
+    const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    expect(fetched.filter(name => name.includes('/policy'))).toEqual([])
     await ask(`UPDATE approval_request SET flow_id = (SELECT id FROM flow WHERE slug = 'blocking')
                 WHERE domain = 'rival.example'`)
     await page.reload()

@@ -1,13 +1,10 @@
-import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
+import { openDatabase } from '#lib/db/database.prisma.ts'
 import { rollUpInsights } from '#lib/insights/roll-up.prisma.ts'
-import { createCredential } from '#lib/settings/create-credential.prisma.ts'
 import { createFlow } from '#lib/settings/create-flow.prisma.ts'
-import { saveList } from '#lib/settings/save-list.prisma.ts'
-import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
-import type { SettingsContext } from '#lib/settings/settings-context.ts'
 import { type Applicant, playSignUp } from '#test/support/sign-up.ts'
 import type { Demo } from '#test/support/start-demo.ts'
 import { query } from '#test/support/store-waiting.ts'
+import { storeSettings } from './store-settings.ts'
 import { storeWeeks } from './store-weeks.ts'
 
 /** Fills a demo with what some weeks of use leave behind: three flows, verdicts, a log, and people who wait right now. */
@@ -23,7 +20,9 @@ export async function fillDemo(demo: Demo): Promise<void> {
       const settings = { tenantDomain: 'contoso.onmicrosoft.com', inviteRedirectUrl: 'https://portal.contoso.com' }
       await createFlow(context, { slug, name, ...settings })
     }
-    await storePolicy(database)
+    // The demo of tests has none.
+    await query(demo.databaseUrl, 'UPDATE flow SET hold_seconds = DEFAULT', [])
+    await storeSettings(database)
     await storeWeeks(demo.databaseUrl)
     await query(demo.databaseUrl, 'TRUNCATE insight_watermark, insight_day, insight_domain', [])
     await rollUpInsights(database, new Date(), new AbortController().signal)
@@ -31,31 +30,6 @@ export async function fillDemo(demo: Demo): Promise<void> {
   } finally {
     await close()
   }
-}
-
-/** Known suppliers come in by themselves, competitors do not, and who has a private address is looked at. Partners wait. */
-async function storePolicy(database: Database): Promise<void> {
-  const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
-  const known = ['fabrikam.com', 'litware.es', 'northwind.co.jp', 'tailspin.ae', 'wingtip.ng']
-  await saveList(context, { name: 'suppliers', entries: known.map(value => ({ value })) })
-  await saveList(context, { name: 'competitors', entries: [{ value: 'adventure-works.com' }] })
-  const suppliers = await database.flow.findUniqueOrThrow({ where: { slug: 'suppliers' } })
-  await createCredential(context, suppliers)
-  await putInForce(context, suppliers.id, [
-    { id: 'competitors', name: 'Competitors', when: 'domain in lists.competitors', do: 'deny' },
-    { id: 'suppliers', name: 'Known suppliers', when: 'domain in lists.suppliers', do: 'approve' },
-    { id: 'private', name: 'Private addresses', when: 'domain == "gmail.com"', do: 'review', flag: 'social' },
-  ])
-  const partners = await database.flow.findUniqueOrThrow({ where: { slug: 'partners' } })
-  await putInForce(context, partners.id, [
-    { id: 'known', name: 'Known suppliers', mode: 'shadow', when: 'domain in lists.suppliers', do: 'approve' },
-    { id: 'social', name: 'Social accounts', when: 'provider == "facebook"', do: 'review', flag: 'social' },
-  ])
-}
-
-async function putInForce(context: SettingsContext, flowId: string, rules: readonly object[]): Promise<void> {
-  const { kind } = await savePolicy(context, flowId, { rules })
-  if (kind !== 'saved') throw new Error(`the policy is ${kind}`)
 }
 
 const moreFlows = [

@@ -44,9 +44,10 @@ export const pictures: readonly Picture[] = [
     title: 'Keys',
     path: '/requests',
     as: 'approver',
-    prepare: page => page.keyboard.press('?'),
+    prepare: openKeys,
     notOnPhones: true,
   },
+  { name: 'undo', title: 'A verdict that can be taken back', path: '/requests', as: 'approver', prepare: denyOldest },
   {
     name: 'history',
     title: 'A decided request',
@@ -72,7 +73,12 @@ export const pictures: readonly Picture[] = [
   },
   { name: 'accounts', title: 'Its accounts', path: '/settings/flows/partners/accounts' },
   { name: 'messages', title: 'Its messages', path: '/settings/flows/partners/messages' },
-  { name: 'approvers', title: 'Its approvers', path: '/settings/flows/partners/approvers' },
+  {
+    name: 'approvers',
+    title: 'Its approvers',
+    path: '/settings/flows/partners/approvers',
+    prepare: page => page.getByRole('button', { name: 'Add', exact: true }).click(),
+  },
   { name: 'policy', title: 'Its policy', path: '/settings/flows/suppliers/policy' },
   { name: 'reasons', title: 'Its reasons', path: '/settings/flows/partners/reasons' },
   { name: 'roster', title: 'Its roster', path: '/settings/flows/suppliers/roster' },
@@ -80,7 +86,7 @@ export const pictures: readonly Picture[] = [
   { name: 'lists', title: 'Lists', path: '/settings/lists' },
   { name: 'list', title: 'A list', path: '/settings/lists/suppliers' },
   { name: 'changes', title: 'Changes', path: '/settings/changes' },
-  { name: 'personal-data', title: 'Personal data', path: '/settings/personal-data' },
+  { name: 'personal-data', title: 'Personal data', path: '/settings/personal-data', prepare: findJohn },
   { name: 'people', title: 'People', path: '/settings/people' },
   { name: 'health', title: 'Health', path: '/settings/health', prepare: runCheck },
   { name: 'sign-in', title: 'Sign-in', path: '/sign-in', as: 'nobody' },
@@ -98,6 +104,29 @@ async function openJohn(page: Page): Promise<void> {
 async function openFilters(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.locator('dialog[open]').waitFor()
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+}
+
+async function findJohn(page: Page): Promise<void> {
+  await page.getByLabel('Email address or identity').fill('john.smith@fabrikam.com')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page
+    .getByRole('heading', { name: /John Smith|john\.smith/ })
+    .or(page.getByRole('table'))
+    .first()
+    .waitFor()
+}
+
+async function denyOldest(page: Page): Promise<void> {
+  await page.locator('[data-request]').first().click()
+  await page.getByRole('button', { name: 'Deny' }).click()
+  await page.getByRole('button', { name: /Not expected/ }).click()
+  await page.getByRole('button', { name: 'Deny', exact: true }).click()
+  await page.getByRole('button', { name: 'Undo' }).first().waitFor()
 }
 
 async function chooseMany(page: Page): Promise<void> {

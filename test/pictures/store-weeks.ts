@@ -95,4 +95,8 @@ const storeLog = `
     SELECT r.at, 'person', r.by_tenant_id, r.by_object_id, r.by_name,
       CASE r.verdict WHEN 'deny' THEN 'request.denied' ELSE 'request.approved' END, q.flow_id, q.id
       FROM resolution r JOIN approval_request q ON q.id = r.request_id
+    UNION ALL
+    SELECT decided_at + interval '7 seconds', 'anteroom', NULL, NULL, NULL,
+      CASE provisioning WHEN 'done' THEN 'provisioning.done' ELSE 'provisioning.failed' END, flow_id, id
+      FROM approval_request WHERE provisioning IS NOT NULL
   ) AS lines ORDER BY at`

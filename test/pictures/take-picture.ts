@@ -54,12 +54,12 @@ export function openCamera(browser: Browser, demo: Demo) {
   }
 }
 
-/** Until nothing is fetched or moves any more; the stream of news stays open, so the network is never idle. */
+/** Until nothing is fetched or moves any more. The stream of news stays open, and a ring tells how long a verdict is held. */
 async function untilQuiet(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.waitForFunction(() => {
     const last = Math.max(0, ...performance.getEntriesByType('resource').map(each => each.startTime))
-    const moves = document.getAnimations().some(each => each.effect?.getComputedTiming().endTime !== Infinity)
+    const moves = document.getAnimations().some(each => Number(each.effect?.getComputedTiming().endTime) < 2_000)
     return performance.now() - last > 800 && !moves && document.querySelector('[aria-busy="true"]') === null
   })
 }
