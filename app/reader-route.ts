@@ -1,6 +1,7 @@
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { currentPerson } from '#lib/identity/session.next.ts'
-import { type Application, application } from '#lib/server/application.ts'
+import { application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { isOurOrigin } from './our-origin.ts'
 
 type Reader = { readonly person: SignedIn; readonly application: Application }

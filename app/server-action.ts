@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
 import { currentPerson } from '#lib/identity/session.next.ts'
-import { type Application, application } from '#lib/server/application.ts'
+import { application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { isOurOrigin } from './our-origin.ts'
 
 /**

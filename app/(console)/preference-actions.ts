@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import { themeCookie, themes } from '#components/theme/theme.ts'
 import { preferencesSchema, savePreferences } from '#lib/preferences/preferences.prisma.ts'
-import type { Application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { performAction } from '../server-action.ts'
 
 type Done = { readonly kind: 'done' }

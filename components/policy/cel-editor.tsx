@@ -11,8 +11,8 @@ import type { JudgedCondition } from '#lib/policy/judge-condition.ts'
 import { celHighlight, celLanguage } from './cel-language.ts'
 import { celTheme } from './cel-theme.ts'
 import { completeCel } from './complete-cel.ts'
+import type { Names } from './names.ts'
 import { pageNonce } from './page-nonce.ts'
-import type { Names } from './rules-view.tsx'
 
 /** Writes a condition in CEL: names are offered as they are typed, and what is wrong is marked at its place. */
 export function CelEditor({

@@ -1,6 +1,6 @@
 import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete'
 import { functions, methods } from '#lib/policy/check-expression.ts'
-import type { Names } from './rules-view.tsx'
+import type { Names } from './names.ts'
 
 /** Offers what a condition may name: variables, attributes after `claims.`, lists after `lists.`, functions. */
 export function completeCel({ lists, attributes }: Names): CompletionSource {

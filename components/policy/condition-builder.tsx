@@ -5,8 +5,8 @@ import { AddRegular, DismissRegular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
 import type { BuiltCondition, ConditionPart } from '#lib/policy/built-condition.ts'
 import styles from './condition-builder.module.css'
+import type { Names } from './names.ts'
 import { PartValue } from './part-value.tsx'
-import type { Names } from './rules-view.tsx'
 
 const kinds = [
   'domainInList',

@@ -9,7 +9,7 @@ import { writeCondition } from '#lib/policy/write-condition.ts'
 import { ConditionBuilder } from './condition-builder.tsx'
 import styles from './condition-field.module.css'
 import { CelEditor } from './lazy-cel-editor.tsx'
-import type { Names } from './rules-view.tsx'
+import type { Names } from './names.ts'
 
 /** Whom a rule is about: put together sentence by sentence, or written in CEL. Both are the same condition. */
 export function ConditionField({

@@ -3,9 +3,9 @@
 import { Field, Input, Select, SpinButton, Textarea } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { AttributeInput } from './attribute-input.tsx'
+import type { Names } from './names.ts'
 import { lacksOf, type RuleDraft } from './rule-draft.ts'
 import styles from './rule-panel.module.css'
-import type { Names } from './rules-view.tsx'
 
 const consequences = ['approve', 'deny', 'review', 'correct', 'verify'] as const
 

@@ -8,7 +8,7 @@ import type { Override } from '#lib/policy/policy-document.ts'
 import { AttributeInput } from './attribute-input.tsx'
 import styles from './fields-view.module.css'
 import { formatMap, formatValue, readMap, readValue } from './flat-values.ts'
-import type { Names } from './rules-view.tsx'
+import type { Names } from './names.ts'
 
 /** How attributes are changed on their way to the account, in their order. */
 export function OverrideRows({

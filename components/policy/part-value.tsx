@@ -6,7 +6,7 @@ import type { ConditionPart } from '#lib/policy/built-condition.ts'
 import { AttributeInput } from './attribute-input.tsx'
 import styles from './condition-builder.module.css'
 import { choices, nameChoice } from './describe-condition.ts'
-import type { Names } from './rules-view.tsx'
+import type { Names } from './names.ts'
 
 type Props<Part extends ConditionPart = ConditionPart> = {
   readonly part: Part

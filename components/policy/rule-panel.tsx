@@ -20,11 +20,11 @@ import type { RuleDocument } from '#lib/policy/policy-document.ts'
 import { ConditionField } from './condition-field.tsx'
 import { ConsequenceFields } from './consequence-fields.tsx'
 import { proposeRuleId } from './move-rule.ts'
+import type { Names } from './names.ts'
 import type { JudgeCondition } from './policy-actions.ts'
 import { draftOf, emptyRule, type RuleDraft, ruleOf } from './rule-draft.ts'
 import styles from './rule-panel.module.css'
 import { RuleTimes } from './rule-times.tsx'
-import type { Names } from './rules-view.tsx'
 import { useJudged } from './use-judged.ts'
 
 /** The panel in which a rule is written; what is written here becomes part of the draft when it is done. */

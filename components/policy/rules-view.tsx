@@ -11,13 +11,11 @@ import type { BackTest } from '#lib/policy/back-test.ts'
 import type { RuleDocument } from '#lib/policy/policy-document.ts'
 import { RulePanel } from './lazy-rule-panel.tsx'
 import { moveRule } from './move-rule.ts'
+import type { Names } from './names.ts'
 import type { JudgeCondition } from './policy-actions.ts'
 import { RuleRow } from './rule-row.tsx'
 import styles from './rules-view.module.css'
 import type { PolicyDraft } from './use-policy-draft.ts'
-
-/** What conditions and fields can name. */
-export type Names = { readonly lists: readonly string[]; readonly attributes: readonly string[] }
 
 /** The rules from the top, as they are read: moved by the mouse or by keys, opened to be written. */
 export function RulesView({

@@ -8,7 +8,7 @@ import type { Validation } from '#lib/policy/policy-document.ts'
 import { AttributeInput } from './attribute-input.tsx'
 import styles from './fields-view.module.css'
 import { formatValues, readValues } from './flat-values.ts'
-import type { Names } from './rules-view.tsx'
+import type { Names } from './names.ts'
 
 /** What must be true of each attribute before anything is queued. */
 export function ValidationRows({

@@ -17,7 +17,7 @@ import { readSettings } from '#lib/settings/read-settings.prisma.ts'
 import { recordBaselines } from '#lib/settings/record-baselines.prisma.ts'
 import { recordLastUse } from '#lib/settings/record-last-use.prisma.ts'
 import { openSettingsStore } from '#lib/settings/settings-store.postgres.ts'
-import type { Application } from './application.ts'
+import type { Application } from './application-ports.ts'
 
 /**
  * Opens everything that a request needs: the database, the settings in memory, the record of calls. Where `DATABASE_URL`

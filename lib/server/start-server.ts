@@ -19,7 +19,7 @@ import { sendMailBySmtp } from '#lib/mail/send-mail.smtp.ts'
 import { credentialTask } from '#lib/provisioning/credential-task.graphile.ts'
 import { provisioningTasks } from '#lib/provisioning/provisioning-tasks.graphile.ts'
 import { retentionTasks } from '#lib/retention/retention-tasks.graphile.ts'
-import type { Application } from './application.ts'
+import type { Application } from './application-ports.ts'
 import { openApplication } from './open-application.ts'
 import { preparePages } from './prepare-pages.next.ts'
 

@@ -23,7 +23,7 @@ import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
 import { takeBack as takeVerdictBack } from '#lib/requests/take-back.prisma.ts'
-import type { Application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Approves or denies a request; `left` is how many still wait. */

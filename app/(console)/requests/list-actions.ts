@@ -13,7 +13,7 @@ import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import { offerReasons as offer } from '#lib/reasons/offer-reasons.prisma.ts'
 import type { Assignee } from '#lib/requests/assignee.ts'
 import { listColleagues as findColleagues } from '#lib/requests/colleagues.prisma.ts'
-import type { Application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { performAction } from '../../server-action.ts'
 
 /** Says what one verdict on a selection would do. */

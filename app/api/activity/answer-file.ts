@@ -1,6 +1,6 @@
 import { type ExportFormat, streamText } from '#lib/activity/export-rows.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import type { Application } from '#lib/server/application.ts'
+import type { Application } from '#lib/server/application-ports.ts'
 import { answerReader, refuse } from '../../reader-route.ts'
 
 type Reader = { readonly person: SignedIn; readonly application: Application; readonly search: URLSearchParams }
