@@ -10,7 +10,7 @@ import { openAuditSealer } from '#lib/audit/audit-sealer.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
@@ -25,11 +25,7 @@ beforeAll(async () => {
   const opened = await openTestDatabase()
   ;({ database, close } = opened)
   partners = opened.flow.id
-  const context = { database, actor: { kind: 'operator' }, now: new Date() } as const
-  const flow = { slug: 'suppliers', name: 'Suppliers', tenantDomain: 'contoso.onmicrosoft.com' }
-  const created = await createFlow(context, { ...flow, inviteRedirectUrl: 'https://portal.contoso.com' })
-  if (created.kind !== 'created') throw new Error('there is such a flow')
-  suppliers = created.flow.id
+  suppliers = (await createTestFlow(database, 'suppliers')).id
   for (let i = 0; i < 120; i++) {
     const flowId = i % 2 === 0 ? partners : suppliers
     decided = await queueSignUp(

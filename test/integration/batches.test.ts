@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { batchTasks } from '#lib/batches/batch-tasks.graphile.ts'
 import { decideBatch } from '#lib/batches/decide-batch.prisma.ts'
 import { findBatch, listBatches } from '#lib/batches/find-batch.prisma.ts'
@@ -6,7 +6,6 @@ import { previewBatch } from '#lib/batches/preview-batch.prisma.ts'
 import { resumeBatches } from '#lib/batches/resume-batches.prisma.ts'
 import { startBatch } from '#lib/batches/start-batch.prisma.ts'
 import { cancelBatch, takeBatchBack } from '#lib/batches/stop-batch.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
 import { startWorker } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
@@ -14,17 +13,9 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let databaseUrl: string
-let flowId: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  ;({ database, databaseUrl, close } = opened)
-  flowId = opened.flow.id
-})
-afterAll(() => close())
+const { database, databaseUrl, flow, close } = await openTestDatabase()
+const flowId = flow.id
+afterAll(close)
 
 beforeEach(async () => {
   await database.flow.updateMany({ data: { holdSeconds: 600 } })

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
+import { afterAll, expect, it } from 'vitest'
 import { findByReference } from '#lib/requests/find-by-reference.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { inviteInstead } from '#lib/requests/invite-instead.prisma.ts'
@@ -12,16 +11,9 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+afterAll(close)
 
 const now = new Date('2026-11-21T10:00:00Z')
 

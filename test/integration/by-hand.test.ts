@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SignUp } from '#lib/decision/sign-up.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { markAsDone } from '#lib/requests/mark-as-done.prisma.ts'
@@ -9,17 +8,10 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
 beforeEach(() => database.flow.updateMany({ data: { accountsBy: 'by_hand', holdSeconds: 0 } }))
-afterAll(() => close())
+afterAll(close)
 
 const now = new Date('2026-11-21T10:00:00Z')
 const accountId = 'F2C4E0B8-3B6B-4E0B-9C39-0B9D6F1E7A10'

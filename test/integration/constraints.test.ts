@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 
@@ -22,16 +21,9 @@ const erased = {
   locales: [],
 }
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+afterAll(close)
 
 describe('the audit log', () => {
   it.each([

@@ -7,7 +7,7 @@ import { rollUpInsights } from '#lib/insights/roll-up.prisma.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { takeBack } from '#lib/requests/take-back.prisma.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ana, noah, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
@@ -24,11 +24,7 @@ beforeAll(async () => {
   const opened = await openTestDatabase()
   ;({ database, close } = opened)
   partners = opened.flow.id
-  const flow = { slug: 'suppliers', name: 'Suppliers', tenantDomain: 'contoso.onmicrosoft.com' }
-  const context = { database, actor: { kind: 'operator' }, now: at('01T00:00:00') } as const
-  const created = await createFlow(context, { ...flow, inviteRedirectUrl: 'https://portal.contoso.com' })
-  if (created.kind !== 'created') throw new Error('there is such a flow')
-  suppliers = created.flow.id
+  suppliers = (await createTestFlow(database, 'suppliers')).id
   await database.flow.updateMany({ data: { holdSeconds: 600 } })
   const decide = async (
     name: string,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { countRequests } from '#lib/queue/count-requests.prisma.ts'
 import { findQueuePage } from '#lib/queue/find-queue-page.prisma.ts'
@@ -10,33 +9,15 @@ import { findByReference } from '#lib/requests/find-by-reference.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let partners: string
-let suppliers: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  ;({ database, close } = opened)
-  partners = opened.flow.id
-  const created = await createFlow(
-    { database, actor: { kind: 'operator' }, now: new Date() },
-    {
-      slug: 'suppliers',
-      name: 'Suppliers',
-      tenantDomain: 'contoso.onmicrosoft.com',
-      inviteRedirectUrl: 'https://portal.contoso.com',
-    },
-  )
-  if (created.kind !== 'created') throw new Error('there is such a flow')
-  suppliers = created.flow.id
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const partners = flow.id
+const { id: suppliers } = await createTestFlow(database, 'suppliers')
+afterAll(close)
 
 const now = () => new Date()
 

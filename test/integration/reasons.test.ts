@@ -1,39 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { listReasons } from '#lib/administration/list-reasons.prisma.ts'
 import { orderReasons } from '#lib/administration/order-reasons.prisma.ts'
 import { removeReason } from '#lib/administration/remove-reason.prisma.ts'
 import { saveReason } from '#lib/administration/save-reason.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
 import type { CannedReason } from '#lib/reasons/canned-reason.ts'
 import { offerReasons } from '#lib/reasons/offer-reasons.prisma.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
 
-let database: Database
-let flowId: string
-let otherFlowId: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  ;({ database, close } = opened)
-  flowId = opened.flow.id
-  await database.flow.updateMany({ data: { defaultLanguage: 'de' } })
-  const created = await createFlow(
-    { database, actor: { kind: 'operator' }, now },
-    {
-      slug: 'other',
-      name: 'Other',
-      tenantDomain: 'contoso.onmicrosoft.com',
-      inviteRedirectUrl: 'https://p.contoso.com',
-    },
-  )
-  if (created.kind !== 'created') throw new Error('the database is fresh')
-  otherFlowId = created.flow.id
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+await database.flow.updateMany({ data: { defaultLanguage: 'de' } })
+const { id: otherFlowId } = await createTestFlow(database, 'other')
+afterAll(close)
 beforeEach(async () => {
   await database.flowApprover.deleteMany()
   await database.cannedReason.deleteMany()

@@ -1,36 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
+import { afterAll, beforeEach, expect, it } from 'vitest'
 import { findRelated } from '#lib/queue/find-related.prisma.ts'
 import { addNote } from '#lib/requests/add-note.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
+import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let otherFlowId: string
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  ;({ database, close } = opened)
-  flowId = opened.flow.id
-  const created = await createFlow(
-    { database, actor: { kind: 'operator' }, now },
-    {
-      slug: 'other',
-      name: 'Other',
-      tenantDomain: 'contoso.onmicrosoft.com',
-      inviteRedirectUrl: 'https://p.contoso.com',
-    },
-  )
-  if (created.kind !== 'created') throw new Error('the database is fresh')
-  otherFlowId = created.flow.id
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+const { id: otherFlowId } = await createTestFlow(database, 'other')
+afterAll(close)
 beforeEach(() => database.flowApprover.deleteMany())
 
 const now = new Date('2026-11-21T10:00:00Z')

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
@@ -13,16 +12,9 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, otto, priya, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+afterAll(close)
 
 const now = new Date('2026-11-21T10:00:00Z')
 const accountId = 'f2c4e0b8-3b6b-4e0b-9c39-0b9d6f1e7a10'

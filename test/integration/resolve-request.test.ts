@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '#lib/db/database.prisma.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { findByReference } from '#lib/requests/find-by-reference.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
@@ -7,16 +6,9 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
-afterAll(() => close())
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
+afterAll(close)
 
 const now = new Date('2026-11-21T10:00:00Z')
 const queue = (name: string) => queueSignUp(database, flowId, googleGuest(name))

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { listChanges, restoreChange } from '#lib/administration/changes.prisma.ts'
 import { issueCredential } from '#lib/administration/credentials.prisma.ts'
 import { findFlow } from '#lib/administration/find-flow.prisma.ts'
 import { saveFlow } from '#lib/administration/save-flow.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { recordBaselines } from '#lib/settings/record-baselines.prisma.ts'
 import { savePolicy } from '#lib/settings/save-policy.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, signedIn } from '#test/support/people.ts'
 
-let database: Database
-let close: () => Promise<void>
-beforeAll(async () => {
-  ;({ database, close } = await openTestDatabase())
-})
-afterAll(() => close())
+const { database, close } = await openTestDatabase()
+afterAll(close)
 
 const now = new Date('2026-11-22T10:00:00Z')
 const desk = () => ({ database, now })

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Database } from '#lib/db/database.prisma.ts'
 import { takeUpRequest } from '#lib/provisioning/approved-request.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
@@ -11,17 +10,10 @@ import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya, signedIn } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
 
-let database: Database
-let flowId: string
-let close: () => Promise<void>
-beforeAll(async () => {
-  const opened = await openTestDatabase()
-  database = opened.database
-  flowId = opened.flow.id
-  close = opened.close
-})
+const { database, flow, close } = await openTestDatabase()
+const flowId = flow.id
 beforeEach(() => database.flow.updateMany({ data: { holdSeconds: 3600, accountsBy: 'graph' } }))
-afterAll(() => close())
+afterAll(close)
 
 const now = new Date('2026-11-21T10:00:00Z')
 const ports = () => ({ database, now })

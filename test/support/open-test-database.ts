@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from '#lib/db/database.prisma.ts'
 import { migrateJobs } from '#lib/jobs/run-worker.graphile.ts'
-import { createFlow } from '#lib/settings/create-flow.prisma.ts'
 import type { Flow } from '#lib/settings/flow.ts'
+import { createTestFlow } from './create-test-flow.ts'
 import { createTestDatabase } from './database.ts'
 
 /** A database of a test file's own with the tables of the jobs and one flow. */
@@ -18,22 +18,13 @@ export async function openTestDatabase(): Promise<{
     maxConnections: 20,
     onConnectionError: () => undefined,
   })
-  const created = await createFlow(
-    { database, actor: { kind: 'operator' }, now: new Date() },
-    {
-      slug: 'partners',
-      name: 'Partners',
-      tenantDomain: 'contoso.onmicrosoft.com',
-      inviteRedirectUrl: 'https://portal.contoso.com',
-    },
-  )
-  if (created.kind !== 'created') throw new Error('the database is not fresh')
+  const flow = await createTestFlow(database, 'partners')
   // Verdicts take effect at once; tests of the hold set one.
   await database.flow.updateMany({ data: { holdSeconds: 0 } })
   return {
     database,
     databaseUrl,
-    flow: created.flow,
+    flow,
     close: async () => {
       await close()
       await drop()
