@@ -4,10 +4,14 @@ import { expect } from 'vitest'
 import { findWider } from './find-wider.ts'
 
 /** What axe finds wrong with a page as it stands, each with the markup that it is about. */
-export async function findViolations(page: Page): Promise<readonly (readonly [string, readonly string[]])[]> {
+export async function findViolations(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly (readonly [string, readonly string[]])[]> {
   for (;;) {
     await settle(page)
-    const { violations } = await new AxeBuilder({ page }).exclude(sentinels).analyze()
+    const axe = new AxeBuilder({ page }).exclude(sentinels)
+    const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze()
     // Between two pages the browser has no title for a moment; one that stays without fails at its next turn.
     if (violations.some(({ id }) => id === 'document-title')) continue
     return violations.map(({ id, nodes }) => [id, nodes.map(each => each.html)] as const)
@@ -21,10 +25,10 @@ export async function findViolations(page: Page): Promise<readonly (readonly [st
 export async function findViolationsInEveryLook(page: Page): Promise<readonly (readonly [string, unknown])[]> {
   const usual = page.viewportSize()
   const found: (readonly [string, unknown])[] = []
-  for (const { name, colorScheme, forcedColors, viewport } of looks) {
+  for (const { name, colorScheme, forcedColors, viewport, rules } of looks) {
     await page.emulateMedia({ colorScheme, forcedColors })
     await page.setViewportSize(viewport ?? usual ?? phone)
-    found.push(...(await findViolations(page)).map(violation => [name, violation] as const))
+    found.push(...(await findViolations(page, rules)).map(violation => [name, violation] as const))
     found.push(...(await findWider(page)).map(wider => [name, `is wider than the window: ${wider}`] as const))
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: null })
@@ -34,11 +38,14 @@ export async function findViolationsInEveryLook(page: Page): Promise<readonly (r
 
 const phone = { width: 390, height: 780 } as const
 
+/** What can go wrong where nothing but the colours is another than in the light. */
+const ofColours = ['color-contrast', 'link-in-text-block']
+
 const looks = [
-  { name: 'light', colorScheme: 'light', forcedColors: 'none', viewport: undefined },
-  { name: 'dark', colorScheme: 'dark', forcedColors: 'none', viewport: undefined },
-  { name: 'in high contrast', colorScheme: 'light', forcedColors: 'active', viewport: undefined },
-  { name: 'on a phone', colorScheme: 'light', forcedColors: 'none', viewport: phone },
+  { name: 'light', colorScheme: 'light', forcedColors: 'none', viewport: undefined, rules: undefined },
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none', viewport: undefined, rules: ofColours },
+  { name: 'in high contrast', colorScheme: 'light', forcedColors: 'active', viewport: undefined, rules: ofColours },
+  { name: 'on a phone', colorScheme: 'light', forcedColors: 'none', viewport: phone, rules: undefined },
 ] as const
 
 /** Fluent's menus put them around themselves: they pass the focus on and are of no use to anybody who listens. */
