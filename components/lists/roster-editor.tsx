@@ -1,13 +1,13 @@
 'use client'
 
-import { Badge, Button } from '@fluentui/react-components'
+import { Badge } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Translate } from '#components/messages/translate.ts'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
 import frame from '#components/settings/settings-page.module.css'
-import table from '#components/settings/settings-table.module.css'
 import { usePerform } from '#components/settings/use-perform.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import type {
@@ -19,7 +19,7 @@ import type {
 import { CsvImport } from './csv-import.tsx'
 import { EntriesFrame } from './entries-frame.tsx'
 import { EntriesReport } from './entries-report.tsx'
-import { Expiry } from './expiry.tsx'
+import { EntriesTable } from './entries-table.tsx'
 import styles from './lists.module.css'
 import { RosterEntryForm, type TypedEntry } from './roster-entry-form.tsx'
 import type { ReadCsv } from './use-csv-import.ts'
@@ -94,8 +94,10 @@ export function RosterEditor({
             next={page.next}
             isEmpty={page.entries.length === 0}
           >
-            <RosterTable
-              entries={page.entries}
+            <EntriesTable
+              named={t('lists.roster.who')}
+              detailed={t('lists.roster.attributes')}
+              entries={page.entries.map(entry => describeEntry(entry, t))}
               disabled={pending}
               onRemove={id =>
                 perform(
@@ -112,60 +114,14 @@ export function RosterEditor({
   )
 }
 
-function RosterTable({
-  entries,
-  disabled,
-  onRemove,
-}: {
-  readonly entries: readonly RosterLine[]
-  readonly disabled: boolean
-  readonly onRemove: (id: string) => void
-}) {
-  const t = useTranslations()
-  return (
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('lists.roster.who')}</th>
-          <th scope="col">{t('lists.roster.attributes')}</th>
-          <th scope="col">{t('lists.until')}</th>
-          <th scope="col" className={table.action}>
-            <span className={frame.spoken}>{t('lists.action')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map(({ id, key, attributes, agreed, expiresAt, isOver }) => (
-          <tr key={id}>
-            <th scope="row">
-              <span className={isOver ? table.gone : undefined}>{key}</span>{' '}
-              {agreed && (
-                <Badge appearance="tint" color="success" size="small">
-                  {t('lists.roster.agreed')}
-                </Badge>
-              )}
-            </th>
-            <td data-label={t('lists.roster.attributes')}>
-              {Object.entries(attributes).map(([name, value]) => (
-                <div key={name}>{`${labelClaim(name, t).label}: ${value}`}</div>
-              ))}
-            </td>
-            <td data-label={t('lists.until')}>
-              <Expiry at={expiresAt} isOver={isOver} />
-            </td>
-            <td className={table.action}>
-              <Button
-                size="small"
-                disabledFocusable={disabled}
-                aria-label={t('lists.removeValue', { value: key })}
-                onClick={() => onRemove(id)}
-              >
-                {t('lists.remove')}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+function describeEntry({ id, key, attributes, agreed, expiresAt, isOver }: RosterLine, t: Translate) {
+  const badge = agreed && (
+    <Badge appearance="tint" color="success" size="small">
+      {t('lists.roster.agreed')}
+    </Badge>
   )
+  const details = Object.entries(attributes).map(([name, value]) => (
+    <div key={name}>{`${labelClaim(name, t).label}: ${value}`}</div>
+  ))
+  return { id, name: key, badge, details, expiresAt, isOver }
 }
