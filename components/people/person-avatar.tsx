@@ -10,7 +10,7 @@ export function PersonAvatar({
 }: {
   readonly name: string
   readonly colorKey: string
-  readonly size: 20 | 32 | 48
+  readonly size: 16 | 20 | 32 | 48
 }) {
   return <Avatar aria-hidden name={name} idForColor={colorKey} color="colorful" size={size} />
 }

@@ -4,6 +4,7 @@ import { Input, Menu, MenuDivider, MenuItemRadio, MenuList, MenuPopover } from '
 import { Search16Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { plainName } from '#components/people/plain-name.ts'
 import type { Assignee } from '#lib/requests/assignee.ts'
 import styles from './assignee-menu.module.css'
 import { useQueueSession } from './queue-session.tsx'
@@ -30,7 +31,7 @@ export function AssigneeMenu({
   const t = useTranslations()
   const [typed, setTyped] = useState('')
   const list = useRef<HTMLDivElement>(null)
-  const found = people.filter(({ name }) => plain(name).includes(plain(typed)))
+  const found = people.filter(({ name }) => plainName(name).includes(plainName(typed)))
   const show = (wanted: boolean) => {
     setOpen(wanted)
     if (wanted) return
@@ -130,9 +131,4 @@ function People({ people }: { readonly people: readonly Person[] }) {
       {objectId === reader.objectId ? t('assign.you', { name: visibleText(name) }) : visibleText(name)}
     </MenuItemRadio>
   ))
-}
-
-/** As it is compared: without case and accents. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
 }

@@ -1,68 +1,65 @@
 'use client'
 
-import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { Add16Regular, Dismiss16Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
-import styles from './settings-form.module.css'
-
-/** Somebody, or everybody in a group, who may read and decide. */
-export type FlowApprover = {
-  readonly kind: 'group' | 'person'
-  readonly principalId: string
-  readonly name: string
-}
+import { useRef, useState } from 'react'
+import { type ApproverRow, asRow, rowToType } from './approver-draft.ts'
+import { ApproverLine } from './approver-line.tsx'
+import { ApproverPicker } from './approver-picker.tsx'
+import styles from './approver-rows.module.css'
+import type { Permissions } from './missing-permission.tsx'
+import page from './settings-page.module.css'
 
 /** The people and groups that a flow is kept to, to be added and taken away. */
 export function ApproverRows({
   rows,
+  permissions,
   onChange,
 }: {
-  readonly rows: readonly FlowApprover[]
-  readonly onChange: (rows: readonly FlowApprover[]) => void
+  readonly rows: readonly ApproverRow[]
+  readonly permissions: Permissions
+  readonly onChange: (rows: readonly ApproverRow[]) => void
 }) {
   const t = useTranslations()
-  const write = (at: number, part: Partial<FlowApprover>) =>
-    onChange(rows.map((each, index) => (index === at ? { ...each, ...part } : each)))
+  const [add, setAdd] = useState<HTMLButtonElement | null>(null)
+  const [said, setSaid] = useState('')
+  const typed = useRef(0)
+  const remove = (row: ApproverRow) => {
+    onChange(rows.filter(each => each !== row))
+    setSaid(t('settings.approvers.removed', { name: row.name }))
+    // Its own button goes with the row, and the focus would go with the button.
+    add?.focus()
+  }
   return (
     <>
-      {rows.map((approver, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-        <div key={at} className={styles.row} data-columns={3}>
-          <Field label={t('settings.approvers.kind')} size="small">
-            <Select
-              value={approver.kind}
-              onChange={(_, { value }) => write(at, { kind: value === 'group' ? 'group' : 'person' })}
-            >
-              <option value="group">{t('settings.approvers.group')}</option>
-              <option value="person">{t('settings.approvers.person')}</option>
-            </Select>
-          </Field>
-          <Field label={t('settings.approvers.id')} size="small">
-            <Input
-              value={approver.principalId}
-              onChange={(_, { value: principalId }) => write(at, { principalId: principalId.trim() })}
+      {rows.length > 0 && (
+        <ul className={styles.rows}>
+          {rows.map((row, at) => (
+            <ApproverLine
+              key={row.key}
+              row={row}
+              place={at + 1}
+              onChange={part => onChange(rows.map(each => (each === row ? { ...each, ...part } : each)))}
+              onRemove={() => remove(row)}
             />
-          </Field>
-          <Field label={t('settings.assignments.name')} size="small">
-            <Input value={approver.name} onChange={(_, { value: name }) => write(at, { name })} />
-          </Field>
-          <Button
-            appearance="subtle"
-            icon={<Dismiss16Regular />}
-            aria-label={t('settings.removeRow', { row: String(at + 1), of: t('settings.approvers.title') })}
-            onClick={() => onChange(rows.filter((_, index) => index !== at))}
-          />
-        </div>
-      ))}
-      <div>
-        <Button
-          size="small"
-          icon={<Add16Regular />}
-          onClick={() => onChange([...rows, { kind: 'group', principalId: '', name: '' }])}
-        >
-          {t('settings.approvers.add')}
-        </Button>
-      </div>
+          ))}
+        </ul>
+      )}
+      <ApproverPicker
+        bound={rows}
+        permissions={permissions}
+        onAdd={approver => {
+          onChange([...rows, asRow(approver)])
+          setSaid(t('settings.approvers.added', { name: approver.name }))
+        }}
+        onType={() => {
+          typed.current += 1
+          onChange([...rows, rowToType(typed.current)])
+        }}
+        setButton={setAdd}
+      />
+      <p role="status" className={page.spoken}>
+        {said}
+      </p>
     </>
   )
 }

@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import type { Translate } from '#components/messages/translate.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
-import { ApproverRows, type FlowApprover } from './approver-rows.tsx'
+import type { FlowApprover } from './approver-draft.ts'
+import { ApproverRows } from './approver-rows.tsx'
+import type { Permissions } from './missing-permission.tsx'
 import { SaveBar } from './save-bar.tsx'
 import type { SaveEnd } from './save-report.tsx'
 import styles from './settings-form.module.css'
@@ -11,7 +13,15 @@ import page from './settings-page.module.css'
 import { type KeptTo, type SaveApprovers, useApproversForm } from './use-approvers-form.ts'
 
 /** Who may read and decide a flow's requests; nobody named means every approver. */
-export function ApproversForm({ save, ...keptTo }: KeptTo & { readonly save: SaveApprovers }) {
+export function ApproversForm({
+  save,
+  permissions,
+  ...keptTo
+}: KeptTo & {
+  readonly save: SaveApprovers
+  /** What is needed to read from Entra who has a role. */
+  readonly permissions: Permissions
+}) {
   const t = useTranslations()
   const form = useApproversForm(keptTo, save)
   return (
@@ -21,7 +31,7 @@ export function ApproversForm({ save, ...keptTo }: KeptTo & { readonly save: Sav
           <p className={page.lead}>
             {t(form.draft.length === 0 ? 'settings.approvers.everybody' : 'settings.approvers.bound')}
           </p>
-          <ApproverRows rows={form.draft} onChange={form.write} />
+          <ApproverRows rows={form.draft} permissions={permissions} onChange={form.write} />
         </div>
       </SectionCard>
       <SaveBar

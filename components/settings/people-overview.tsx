@@ -4,12 +4,10 @@ import { Notice } from '#components/shell/notice.tsx'
 import type { PeopleView } from '#lib/administration/people-view.ts'
 import { FlowPeopleTable } from './flow-people-table.tsx'
 import { GroupTable } from './group-table.tsx'
+import { MissingPermission, type Permissions } from './missing-permission.tsx'
 import { PageIntro } from './page-intro.tsx'
-import { PermissionNames } from './permission-names.tsx'
 import { PersonTable } from './person-table.tsx'
 import styles from './settings-page.module.css'
-
-type Permissions = { readonly names: readonly string[]; readonly consent: string }
 
 /** Who may do what: first the flows, where nobody to decide is what hurts; then people and groups. */
 export function PeopleOverview({
@@ -48,15 +46,6 @@ function Source({ view, permissions }: { readonly view: PeopleView; readonly per
   if (view.source === 'entra' && !areGroupsUnknown) return null
   if (view.source === 'unanswered') return <Notice intent="warning">{t('settings.people.unanswered')}</Notice>
   return (
-    <Notice intent="info">
-      {t.rich(view.source === 'notAllowed' ? 'settings.people.notAllowed' : 'settings.people.groupsUnknown', {
-        permissions: () => <PermissionNames names={permissions.names} />,
-        consent: words => (
-          <a href={permissions.consent} target="_blank" rel="noreferrer" className={styles.inText}>
-            {words}
-          </a>
-        ),
-      })}
-    </Notice>
+    <MissingPermission why={view.source === 'notAllowed' ? 'notAllowed' : 'groupsUnknown'} permissions={permissions} />
   )
 }

@@ -7,7 +7,8 @@ import { type Member, readMembers, readRoleHolders } from '#lib/people/role-hold
 import { type Desk, requireAdministrator } from './administrator.ts'
 import type { PeopleView } from './people-view.ts'
 
-type Asked = {
+/** Where and how long to ask about people. */
+export type AskedAboutPeople = {
   readonly graph: Graph
   readonly clientId: string
   readonly tenantId: string
@@ -22,7 +23,7 @@ type Asked = {
 export async function listPeople(
   { database, now }: Desk,
   person: SignedIn,
-  { graph, clientId, tenantId, signal }: Asked,
+  { graph, clientId, tenantId, signal }: AskedAboutPeople,
 ): Promise<PeopleView> {
   requireAdministrator(person)
   const [flows, seen, holders] = await Promise.all([

@@ -106,6 +106,7 @@ async function fillAccounts(page: Page): Promise<void> {
 
 async function fillApprovers(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Somebody who is not listed' }).click()
   await page.getByLabel('Object ID in Entra').fill(groupId.toUpperCase())
   await page.getByLabel('Name, for reading only').fill('Buyers')
   await save(page)

@@ -132,6 +132,7 @@ describe('the settings', () => {
     await page.getByText('Theirs R-7KQ2M9XD').waitFor()
     await page.goto(`${inject('demo').appUrl}/settings/flows/${slug}/approvers`)
     await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Somebody who is not listed' }).click()
     await page.getByLabel('Object ID in Entra').fill('2f7c1f3e-5a39-4b1c-8f5e-0f3f5a1d2c01')
     await page.getByLabel('Name, for reading only').fill('Buyers')
     await database.database.flow.update({ where: { slug }, data: { holdSeconds: 9 } })

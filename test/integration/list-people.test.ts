@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { listCandidates } from '#lib/administration/list-candidates.ts'
 import { listPeople } from '#lib/administration/list-people.prisma.ts'
 import { saveApprovers } from '#lib/approvers/flow-approvers.prisma.ts'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
@@ -60,13 +61,16 @@ function newGraph(): Graph {
   })
 }
 
-const list = (graph = newGraph(), person = ada) =>
-  listPeople({ database, now: new Date() }, person, {
-    graph,
-    clientId: under.options.application.clientId,
-    tenantId: under.options.tenantId,
-    signal: AbortSignal.timeout(10_000),
-  })
+const asked = (graph: Graph) => ({
+  graph,
+  clientId: under.options.application.clientId,
+  tenantId: under.options.tenantId,
+  signal: AbortSignal.timeout(10_000),
+})
+
+const list = (graph = newGraph(), person = ada) => listPeople({ database, now: new Date() }, person, asked(graph))
+
+const offer = (person = ada) => listCandidates({ database, now: new Date() }, person, asked(newGraph()))
 
 const signIn = (objectId: string, name: string, roles: string) =>
   writeAuditEvent(database, {
@@ -149,6 +153,50 @@ describe('where it does not', () => {
   })
 })
 
+describe('to keep a flow to', () => {
+  it('whoever has a role is offered, by themselves or through a group, and every group that counts', async () => {
+    const approvers = [{ kind: 'group', principalId: buyers.id, name: 'Buyers' }]
+    await saveApprovers({ database, now: new Date() }, ada, { flowId, approvers })
+    const { source, candidates } = await offer()
+    expect(source).toBe('entra')
+    expect(candidates).toEqual([
+      { kind: 'group', id: buyers.id, name: 'Buyers', roles: [], through: [] },
+      { kind: 'group', id: staff.id, name: 'Staff', roles: ['Approver'], through: [] },
+      { kind: 'person', id: oids.adele, name: 'Adele Vance', roles: ['Administrator'], through: [] },
+      { kind: 'person', id: oids.nestor, name: 'Nestor Wilke', roles: ['Approver'], through: ['Staff'] },
+      { kind: 'person', id: oids.priya, name: 'Priya Raman', roles: ['Approver'], through: [] },
+    ])
+    const ended = await saveApprovers({ database, now: new Date() }, ada, {
+      flowId,
+      approvers: candidates.map(({ kind, id, name }) => ({ kind, principalId: id, name })),
+    })
+    expect(ended.kind).toBe('saved')
+  })
+
+  it('it says that a group with a role may bring more people, and nothing of a group without one', async () => {
+    const approvers = [{ kind: 'group', principalId: buyers.id, name: 'Buyers' }]
+    await saveApprovers({ database, now: new Date() }, ada, { flowId, approvers })
+    await grant(['Application.Read.All'])
+    expect((await offer()).source).toBe('groupsUnknown')
+    await under.control('PUT', '/simulator/tenant', { groups: [staff, buyers], assignedGroups: [] })
+    expect((await offer()).source).toBe('entra')
+  })
+
+  it('only those who signed in lately are offered where Entra does not let us read', async () => {
+    await grant([])
+    await signIn(oids.priya, 'Priya Raman', 'Approver')
+    const { source, candidates } = await offer()
+    expect(source).toBe('notAllowed')
+    expect(candidates).toMatchObject([{ kind: 'person', id: oids.priya, roles: ['Approver'] }])
+  })
+
+  it('the same where Graph does not answer', async () => {
+    await under.control('POST', '/simulator/faults', { path: '/v1.0/servicePrincipals', fault: { kind: 'reset' } })
+    expect((await offer()).source).toBe('unanswered')
+  })
+})
+
 it.each([ana, otto])('is for administrators, not for $name', async person => {
   await expect(list(newGraph(), person)).rejects.toThrow(Forbidden)
+  await expect(offer(person)).rejects.toThrow(Forbidden)
 })

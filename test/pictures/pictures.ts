@@ -77,7 +77,7 @@ export const pictures: readonly Picture[] = [
     name: 'approvers',
     title: 'Its approvers',
     path: '/settings/flows/partners/approvers',
-    prepare: page => page.getByRole('button', { name: 'Add', exact: true }).click(),
+    prepare: chooseAna,
   },
   { name: 'policy', title: 'Its policy', path: '/settings/flows/suppliers/policy' },
   { name: 'reasons', title: 'Its reasons', path: '/settings/flows/partners/reasons' },
@@ -109,6 +109,14 @@ async function openFilters(page: Page): Promise<void> {
 async function openKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+}
+
+async function chooseAna(page: Page): Promise<void> {
+  const add = page.getByRole('button', { name: 'Add', exact: true })
+  await add.click()
+  await page.getByRole('option', { name: /Ana Duarte/ }).click()
+  await add.click()
+  await page.getByRole('option').first().waitFor()
 }
 
 async function findJohn(page: Page): Promise<void> {

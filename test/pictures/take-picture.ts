@@ -59,7 +59,9 @@ async function untilQuiet(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.waitForFunction(() => {
     const last = Math.max(0, ...performance.getEntriesByType('resource').map(each => each.startTime))
-    const moves = document.getAnimations().some(each => Number(each.effect?.getComputedTiming().endTime) < 2_000)
+    // One that has ended may still be listed, because it holds what it has moved where that is.
+    const running = document.getAnimations().filter(({ playState }) => playState === 'running')
+    const moves = running.some(each => Number(each.effect?.getComputedTiming().endTime) < 2_000)
     return performance.now() - last > 800 && !moves && document.querySelector('[aria-busy="true"]') === null
   })
 }

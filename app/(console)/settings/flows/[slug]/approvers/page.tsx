@@ -1,7 +1,9 @@
 import { AdministratorsOnly } from '#components/settings/administrators-only.tsx'
 import { ApproversForm } from '#components/settings/approvers-form.tsx'
 import { listApprovers } from '#lib/approvers/flow-approvers.prisma.ts'
+import { peoplePermissions } from '#lib/people/role-holders.graph.ts'
 import { application } from '#lib/server/application.ts'
+import { consentOf } from '../../../consent-of.ts'
 import { saveFlowApprovers } from '../../../flow-actions.ts'
 import { readFlow } from '../../../read-flow.ts'
 import { requireAdministrator } from '../../../require-administrator.ts'
@@ -12,7 +14,9 @@ export default async function ApproversPage({ params }: { readonly params: Promi
   const person = await requireAdministrator(`/settings/flows/${slug}/approvers`)
   if (person === undefined) return <AdministratorsOnly />
   const { id, version } = await readFlow(person, slug)
-  const { database } = await application()
+  const { database, environment } = await application()
   const approvers = await listApprovers(database, person, id)
-  return <ApproversForm flowId={id} version={version} approvers={approvers} save={saveFlowApprovers} />
+  const permissions = { names: peoplePermissions, consent: consentOf(environment) }
+  const keptTo = { flowId: id, version, approvers }
+  return <ApproversForm {...keptTo} permissions={permissions} save={saveFlowApprovers} />
 }
