@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { type Activity, type ActivityPage, mostLines } from './activity.ts'
+import type { Activity, ActivityPage } from './activity.ts'
 import type { ActivityQuery } from './activity-query.ts'
 import { alongIndex, findLogScope, matching } from './log-lines.prisma.ts'
+import { readWalk, type WalkedLine, walkLines } from './walk-lines.prisma.ts'
 
 /**
  * Reads a page of the audit log, newest first, by keyset. Administrators and auditors read all of it, approvers what
@@ -22,26 +23,17 @@ export async function listActivity(
   if (!mayRead(person)) throw new Forbidden('reading the log needs a role')
   const scope = await findLogScope(database, person)
   if (scope.kind === 'flows' && scope.flowIds.length === 0) return { events: [], next: null }
-  const lines = alongIndex(query, scope)
+  const lines = Prisma.sql`SELECT * FROM audit_event e WHERE ${alongIndex(query, scope)} ORDER BY e.id DESC`
   const rows = await database.$queryRaw<Row[]>`
-    SELECT picked.*, f.name AS flow_name, r.reference FROM (
-      SELECT * FROM (SELECT * FROM audit_event e WHERE ${lines} ORDER BY e.id DESC LIMIT ${mostLines}) AS walked
-       WHERE ${matching(query, scope)} ORDER BY walked.id DESC LIMIT ${size + 1}) AS picked
+    SELECT picked.*, f.name AS flow_name, r.reference
+      FROM (${walkLines({ lines, matching: matching(query, scope), size })}) AS picked
       LEFT JOIN flow f ON f.id = picked.flow_id LEFT JOIN approval_request r ON r.id = picked.request_id
      ORDER BY picked.id DESC`
-  const events = rows.slice(0, size).map(present)
-  if (rows.length > size) return { events, next: events.at(-1)?.id ?? null }
-  return { events, next: await endOfWalk(database, lines) }
+  const { shown, next } = readWalk(rows, size)
+  return { events: shown.map(present), next }
 }
 
-async function endOfWalk(database: Database, lines: Prisma.Sql): Promise<string | null> {
-  const [last] = await database.$queryRaw<{ id: bigint }[]>`
-    SELECT e.id FROM audit_event e WHERE ${lines} ORDER BY e.id DESC OFFSET ${mostLines - 1} LIMIT 1`
-  return last?.id.toString() ?? null
-}
-
-type Row = {
-  readonly id: bigint
+type Row = WalkedLine & {
   readonly at: Date
   readonly actor: Activity['actor']
   readonly object_id: string | null

@@ -2,9 +2,9 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { mostLines } from './activity.ts'
 import type { CallQuery } from './call-query.ts'
 import { type ConnectorCallPage, type ConnectorCallView, mayReadCalls } from './connector-call.ts'
+import { readWalk, type WalkedLine, walkLines } from './walk-lines.prisma.ts'
 
 /**
  * Reads a page of Entra's calls, newest first, by keyset; for administrators and auditors. As with the log a page looks
@@ -20,19 +20,17 @@ export async function listConnectorCalls(
   if (!mayReadCalls(person)) {
     throw new Forbidden('reading the connector calls needs the role of an administrator or auditor')
   }
-  const lines = query.after === undefined ? Prisma.sql`TRUE` : Prisma.sql`c.id < ${BigInt(query.after)}`
+  const beyond = query.after === undefined ? Prisma.sql`TRUE` : Prisma.sql`c.id < ${BigInt(query.after)}`
+  const lines = Prisma.sql`SELECT * FROM connector_call c WHERE ${beyond} ORDER BY c.id DESC`
   const rows = await database.$queryRaw<Row[]>`
-    SELECT walked.*, f.name AS flow_name, r.reference, s.username AS credential, t.thumbprint AS certificate
-      FROM (SELECT * FROM connector_call c WHERE ${lines} ORDER BY c.id DESC LIMIT ${mostLines}) AS walked
-      LEFT JOIN flow f ON f.id = walked.flow_id LEFT JOIN approval_request r ON r.id = walked.request_id
-      LEFT JOIN credential s ON s.id = walked.credential_id
-      LEFT JOIN client_certificate t ON t.id = walked.certificate_id
-     WHERE ${matching(query)} ORDER BY walked.id DESC LIMIT ${size + 1}`
-  const calls = rows.slice(0, size).map(present)
-  if (rows.length > size) return { calls, next: calls.at(-1)?.id ?? null }
-  const [last] = await database.$queryRaw<{ id: bigint }[]>`
-    SELECT c.id FROM connector_call c WHERE ${lines} ORDER BY c.id DESC OFFSET ${mostLines - 1} LIMIT 1`
-  return { calls, next: last?.id.toString() ?? null }
+    SELECT picked.*, f.name AS flow_name, r.reference, s.username AS credential, t.thumbprint AS certificate
+      FROM (${walkLines({ lines, matching: matching(query), size })}) AS picked
+      LEFT JOIN flow f ON f.id = picked.flow_id LEFT JOIN approval_request r ON r.id = picked.request_id
+      LEFT JOIN credential s ON s.id = picked.credential_id
+      LEFT JOIN client_certificate t ON t.id = picked.certificate_id
+     ORDER BY picked.id DESC`
+  const { shown, next } = readWalk(rows, size)
+  return { calls: shown.map(present), next }
 }
 
 function matching({ flow, step, outcome, reason, text, since, until }: CallQuery): Prisma.Sql {
@@ -50,8 +48,7 @@ function matching({ flow, step, outcome, reason, text, since, until }: CallQuery
   return Prisma.join(conditions, ' AND ')
 }
 
-type Row = {
-  readonly id: bigint
+type Row = WalkedLine & {
   readonly at: Date
   readonly flow_id: string | null
   readonly flow_name: string | null

@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
-import { findScope, type Scope } from '#lib/requests/flow-scope.prisma.ts'
+import { findScope, inFlows, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { ActivityQuery } from './activity-query.ts'
 
 /** An approver's log begins and ends with their flows: what is of no flow are settings and sign-ins. */
@@ -35,8 +35,7 @@ export function alongIndex(
 
 /** Everything that is asked, once more where an index has served it; for lines that are called `walked`. */
 export function matching({ actor, action, flow, since, until, text }: ActivityQuery, scope: Scope): Prisma.Sql {
-  const conditions = [Prisma.sql`TRUE`]
-  if (scope.kind === 'flows') conditions.push(Prisma.sql`walked.flow_id = ANY (${[...scope.flowIds]}::uuid[])`)
+  const conditions = [inFlows(scope, 'walked.flow_id')]
   if (flow !== undefined) conditions.push(Prisma.sql`walked.flow_id = ${flow}::uuid`)
   if (actor !== undefined && isKind(actor)) conditions.push(Prisma.sql`walked.actor = ${actor}::actor_kind`)
   if (actor !== undefined && !isKind(actor)) conditions.push(Prisma.sql`walked.object_id = ${actor}`)

@@ -42,16 +42,16 @@ export async function findQueuePage(
   const range = beyond(order, { query, now, cursor: parseCursor(query.after) })
   const search: Search = { order, range, words: wordsOf(query, person, scope), held: heldOnly(query, now) }
   if (query.person !== undefined) return pageOf(await findOfPerson(database, query.person, { search, query, scope }))
-  if (!asksForMore(query, scope)) return pageOf(await walk(database, { ...search, words: undefined }, pageSize + 1))
+  if (!asksForMore(query, scope)) return pageOf((await walk(database, withoutWords(search), pageSize + 1)).found)
   const first = await walk(database, search, bounds.shortWalk)
-  if (first.length > pageSize) return pageOf(first)
-  const hoped = shouldFill(first.length, bounds) ? await walk(database, search, bounds.longWalk) : undefined
-  if (hoped !== undefined && hoped.length > pageSize) return pageOf(hoped)
+  if (first.found.length > pageSize) return pageOf(first.found)
+  const hoped = shouldFill(first.found.length, bounds) ? await walk(database, search, bounds.longWalk) : undefined
+  if (hoped !== undefined && hoped.found.length > pageSize) return pageOf(hoped.found)
   const few = await pickCandidates(database, search, bounds.mostCandidates)
   if (few !== undefined) return pageOf(few)
-  const further = hoped ?? (await walk(database, search, bounds.longWalk))
-  if (further.length > pageSize) return pageOf(further)
-  return { ids: further.map(({ id }) => id), next: await endOfWalk(database, search, bounds.longWalk) }
+  const { found, end } = hoped ?? (await walk(database, search, bounds.longWalk))
+  if (found.length > pageSize) return pageOf(found)
+  return { ids: found.map(({ id }) => id), next: end === undefined ? null : formatCursor(toCursor(end)) }
 }
 
 /** Requests on a page. */
@@ -77,20 +77,36 @@ type Search = {
 
 type Found = { readonly id: string; readonly at: Date | null }
 
-/** Reads so many rows along the view's index, and keeps those that match. */
-function walk(
+type Walk = {
+  /** What matches, up to one more than a page. */
+  readonly found: readonly Found[]
+  /** The last row that was read, if they were as many as may be; none where a page was full or the view ended. */
+  readonly end: Found | undefined
+}
+
+/**
+ * Reads so many rows along the view's index, and keeps those that match, and the last one: one statement tells both, so
+ * that what comes or leaves meanwhile is neither skipped nor shown twice. It stops where the page is full.
+ */
+async function walk(
   database: Database,
   { order, range, words, held }: Omit<Search, 'words'> & { readonly words: WordsAsked | undefined },
   rows: number,
-): Promise<readonly Found[]> {
-  const at = Prisma.raw(order.key)
-  const matching = words === undefined ? Prisma.sql`TRUE` : Prisma.sql`walked.words @@ (SELECT ${words.all})`
-  return database.$queryRaw<Found[]>`
-    SELECT id, ${keyOf(order)} AS at
-      FROM (SELECT id, ${at} AS at, words, held_until, created_at, decided_at FROM approval_request
-             WHERE ${order.rows} AND ${range} ORDER BY ${orderBy(order)} LIMIT ${rows}) AS walked
-     WHERE ${matching} AND ${held}
+): Promise<Walk> {
+  const matching = words === undefined ? Prisma.sql`TRUE` : Prisma.sql`words @@ (SELECT ${words.all})`
+  const read = await database.$queryRaw<(Found & { matches: boolean; isLast: boolean })[]>`
+    SELECT id, ${keyOf(order)} AS at, matches, nth = ${rows} AS "isLast"
+      FROM (SELECT *, row_number() OVER (ORDER BY ${orderBy(order)}) AS nth
+              FROM (SELECT id, created_at, decided_at, coalesce(${matching} AND ${held}, FALSE) AS matches
+                      FROM approval_request WHERE ${order.rows} AND ${range}
+                     ORDER BY ${orderBy(order)} LIMIT ${rows}) AS walked) AS counted
+     WHERE matches OR nth = ${rows}
      ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}`
+  return { found: read.filter(({ matches }) => matches), end: read.find(({ isLast }) => isLast) }
+}
+
+function withoutWords(search: Search): Omit<Search, 'words'> & { readonly words: undefined } {
+  return { ...search, words: undefined }
 }
 
 /** What of an identity's requests matches the rest of the query. */
@@ -134,14 +150,6 @@ async function pickAmong(
       FROM (SELECT count(*)::int AS candidates FROM candidates) AS found LEFT JOIN picked ON TRUE`
   if ((rows[0]?.candidates ?? 0) > most) return undefined
   return rows.filter(({ id }) => id !== null)
-}
-
-/** Where a long walk ended; `null` where it came to the end of the view. */
-async function endOfWalk(database: Database, { order, range }: Search, rows: number): Promise<string | null> {
-  const [last] = await database.$queryRaw<Found[]>`
-    SELECT id, ${keyOf(order)} AS at FROM approval_request WHERE ${order.rows} AND ${range}
-     ORDER BY ${orderBy(order)} OFFSET ${rows - 1} LIMIT 1`
-  return last === undefined ? null : formatCursor(toCursor(last))
 }
 
 function keyOf({ key }: QueueOrder): Prisma.Sql {

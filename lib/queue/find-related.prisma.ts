@@ -3,7 +3,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { findScope, isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
+import { findScope, inFlows, isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import { filterWords } from './queue-words.ts'
 import type { RelatedRequests } from './related-requests.ts'
 
@@ -29,7 +29,7 @@ export async function findRelated(
   const rows = await database.$queryRaw`
     WITH latest AS MATERIALIZED (
       SELECT id FROM (SELECT id, domain, flow_id FROM approval_request ORDER BY id DESC LIMIT ${mostWalked}) AS walked
-       WHERE domain = ${request.domain} AND id <> ${requestId}::uuid AND ${within(scope)}
+       WHERE domain = ${request.domain} AND id <> ${requestId}::uuid AND ${inFlows(scope)}
     ), candidates AS MATERIALIZED (
       SELECT id FROM request_candidates(${words}::tsquery, CASE WHEN ${isCommon} THEN 0 ELSE ${mostCounted + 2}::int END)
        WHERE id <> ${requestId}::uuid
@@ -70,21 +70,16 @@ const openSelection = { flowId: true, domain: true, personKey: true, address: tr
 
 type Open = Prisma.ApprovalRequestGetPayload<{ select: typeof openSelection }>
 
-function within(scope: Scope): Prisma.Sql {
-  return scope.kind === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`flow_id = ANY (${[...scope.flowIds]}::uuid[])`
-}
-
 /** Flow by flow, because the indexes of persons and addresses begin with the flow. */
 function elsewhereOf({ flowId, personKey, address }: Open, scope: Scope): Prisma.Sql {
-  const flows =
-    scope.kind === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`flow.id = ANY (${[...scope.flowIds]}::uuid[])`
   return Prisma.sql`
     SELECT o.id FROM flow CROSS JOIN LATERAL (
       (SELECT id FROM approval_request WHERE flow_id = flow.id AND person_key = ${personKey}
         ORDER BY created_at DESC LIMIT ${mostShown})
       UNION
-      (SELECT id FROM approval_request WHERE flow_id = flow.id AND address = ${address} LIMIT ${mostShown})
-    ) AS o WHERE flow.id <> ${flowId}::uuid AND ${flows} ORDER BY o.id DESC LIMIT ${mostShown * 2}`
+      (SELECT id FROM approval_request WHERE flow_id = flow.id AND address = ${address}
+        ORDER BY created_at DESC LIMIT ${mostShown})
+    ) AS o WHERE flow.id <> ${flowId}::uuid AND ${inFlows(scope, 'flow.id')} ORDER BY o.id DESC LIMIT ${mostShown * 2}`
 }
 
 /** Names each field that leaves. */

@@ -4,7 +4,8 @@ import type { QueueQuery, QueueView } from './queue-query.ts'
 
 /**
  * What a query asks of the words of a request, in the syntax of PostgreSQL's tsquery: the migrations give each request
- * a word for everything that the queue is filtered by. Empty where nothing is asked.
+ * a word for everything that the queue is filtered by, which begins with a colon as no typed word does. Empty where
+ * nothing is asked.
  */
 export function filterWords(query: QueueQuery, person: Pick<SignedIn, 'objectId'>, scope: Scope): string {
   const { flow, provider, domain, flag, account, held } = query
@@ -28,14 +29,15 @@ export function asksForMore(query: QueueQuery, scope: Scope): boolean {
 
 /**
  * Parts the last word of a search, which may be unfinished, from those before it. A single plain letter is taken as it
- * stands: half of all words begin with it.
+ * stands: half of all words begin with it. What stands for letters (`Ⓐ`, `㏇`) is read as those, as the words of a request are.
  */
 export function splitText(text: string): {
   readonly finished: string
   readonly last: string
   readonly mayGoOn: boolean
 } {
-  const [, finished = '', last = ''] = /^(.*?)([\p{L}\p{N}\p{M}]*)[^\p{L}\p{N}\p{M}]*$/su.exec(text) ?? []
+  const [, finished = '', last = ''] =
+    /^(.*?)([\p{L}\p{N}\p{M}]*)[^\p{L}\p{N}\p{M}]*$/su.exec(text.normalize('NFKC')) ?? []
   const mayGoOn = last.length > 1 || /[^\p{ASCII}]/u.test(last)
   return { finished: /[\p{L}\p{N}]/u.test(finished) ? finished : '', last, mayGoOn }
 }
@@ -56,5 +58,5 @@ function anyOf(words: readonly string[]): string {
 }
 
 function word(name: string, value: string): string {
-  return `'${`${name}:${value}`.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+  return `'${`:${name}:${value}`.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

@@ -32,9 +32,10 @@ export function wordsOf(query: QueueQuery, person: Pick<SignedIn, 'objectId'>, s
 /** The beginning of a word from which it stands for few words, so that nothing is won by leaving it out. */
 const tellingLength = 4
 
+/** Unknown, so that nothing matches, where PostgreSQL reads no word in it: an empty question added to a filter is none. */
 function typedWords(text: string, ending: ':*' | ''): Prisma.Sql {
   const words = Prisma.sql`plainto_tsquery('pg_catalog.simple', plain_words(${text}))`
-  return ending === '' ? words : Prisma.sql`coalesce((nullif(${words}::text, '') || ':*')::tsquery, ''::tsquery)`
+  return Prisma.sql`(nullif(${words}::text, '') || ${ending}::text)::tsquery`
 }
 
 function allOf(words: readonly Prisma.Sql[]): Prisma.Sql {

@@ -58,6 +58,17 @@ describe('migrate', () => {
     expect(await run()).toEqual(['1_first', '2_index'])
   })
 
+  test('lets a migration that is one statement commit on its way, and keeps what it did before it failed', async () => {
+    await addMigration('1_first', 'CREATE TABLE door (id int)')
+    await addMigration(
+      '2_fill',
+      'DO $$ BEGIN INSERT INTO door VALUES (1); COMMIT; RAISE EXCEPTION $a$stopped$a$; END $$',
+    )
+
+    await expect(run()).rejects.toThrow(/migration 2_fill failed: .*stopped/s)
+    expect(await select('SELECT id FROM door')).toEqual([{ id: 1 }])
+  })
+
   test('applies each migration once when replicas start at the same time', async () => {
     await addMigration('1_first', 'CREATE TABLE door (id int); SELECT pg_sleep(0.2)')
     await addMigration('2_second', 'CREATE TABLE room (id int)')

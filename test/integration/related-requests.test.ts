@@ -57,6 +57,15 @@ it('names the same identity and the same address at other doors', async () => {
   ])
 })
 
+it('names the newest of the same address at another door', async () => {
+  const email = 'often@elsewhere.example'
+  for (const nth of [1, 2, 3, 4, 5]) {
+    await queueSignUp(database, otherFlowId, googleGuest(`Often ${nth}`, { email }), new Date(now.getTime() + nth))
+  }
+  const related = await findRelated(database, ana, await queueSignUp(database, flowId, googleGuest('Open', { email })))
+  expect(related?.elsewhere.map(({ displayName }) => displayName)).toEqual(['Often 5', 'Often 4', 'Often 3'])
+})
+
 it('tells nothing of another flow to who is not bound to it, and nothing at all of a request there', async () => {
   const domain = 'kept.example'
   const mine = await queueSignUp(database, flowId, ofDomain('Mine', domain))
