@@ -3,6 +3,7 @@ import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { objectIdSchema } from '#lib/settings/object-id.ts'
 import { recordRevision } from '#lib/settings/record-revision.prisma.ts'
 
 /** Somebody, or everybody in a group, who may read and decide a flow's requests. */
@@ -20,8 +21,7 @@ const approversSchema = z
   .array(
     z.strictObject({
       kind: z.enum(['group', 'person']),
-      /** The object id in Entra. */
-      principalId: z.uuid().transform(id => id.toLowerCase()),
+      principalId: objectIdSchema,
       name: z.string().trim().min(1).max(256),
     }),
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { policyDocumentSchema } from '#lib/policy/policy-document.ts'
 import { extensionSchema } from '#lib/settings/extension.ts'
 import { flowColumns } from '#lib/settings/flow-columns.ts'
+import { objectIdSchema } from '#lib/settings/object-id.ts'
 import { messagesSchema } from '#lib/settings/parse-messages.ts'
 import {
   certificateDocumentSchema,
@@ -13,7 +14,7 @@ import { reasonDocumentSchema } from './reason-document.ts'
 
 const approver = z.strictObject({
   kind: z.enum(['group', 'person']),
-  principalId: z.uuid().transform(id => id.toLowerCase()),
+  principalId: objectIdSchema,
   name: z.string().trim().min(1).max(256),
 })
 

@@ -5,7 +5,8 @@ import type { Log } from '#lib/log/create-log.pino.ts'
 export type Notification = { readonly channel: string; readonly payload: string }
 
 /**
- * Listens to channels of PostgreSQL until told to stop. A lost connection is opened again after a second.
+ * Listens to channels of PostgreSQL until told to stop. A lost connection is opened again after a second, and one that
+ * never comes about is tried again; the log tells when it began to fail and when it was over.
  *
  * The connection is one of its own and must reach PostgreSQL itself, or a pooler that keeps a connection for a whole
  * session: one that shares connections between transactions, as PgBouncer can, hears nothing.
@@ -25,6 +26,7 @@ export function listen(options: {
   let client: Client
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  const noteFailure = noteEnds(log, name)
   const begin = async (): Promise<void> => {
     client = new Client({
       connectionString: databaseUrl,
@@ -32,14 +34,21 @@ export function listen(options: {
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
     })
-    client.on('error', err => log.warn({ err, name }, 'a connection that listens was lost'))
+    client.on('error', noteFailure)
     client.on('notification', ({ channel, payload = '' }) => heard({ channel, payload }))
     client.once('end', () => {
       if (!stopped) timer = setTimeout(begin, listenAgainAfterMs)
     })
-    await client.connect().catch(() => undefined)
     const wish = channels.map(channel => `LISTEN ${client.escapeIdentifier(channel)}`).join(';')
-    await client.query(wish).then(connected, () => client.end())
+    try {
+      await client.connect()
+      await client.query(wish)
+    } catch (err) {
+      noteFailure(err)
+      return client.end()
+    }
+    noteFailure(undefined)
+    connected()
   }
   const listening = begin()
   return async () => {
@@ -51,3 +60,13 @@ export function listen(options: {
 }
 
 const listenAgainAfterMs = 1_000
+
+/** Tells the first failure, and the first success after it; `undefined` is a success. */
+function noteEnds(log: Log, name: string): (err: unknown) => void {
+  let failing = false
+  return err => {
+    if (err !== undefined && !failing) log.warn({ err, name }, 'a connection that listens is not there')
+    if (err === undefined && failing) log.info({ name }, 'a connection that listens is there again')
+    failing = err !== undefined
+  }
+}

@@ -2,7 +2,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { Forbidden } from '#lib/identity/forbidden.ts'
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { findScope, type Scope } from '#lib/requests/flow-scope.prisma.ts'
+import { findScope, inFlows, type Scope } from '#lib/requests/flow-scope.prisma.ts'
 import type { InsightSpan, Insights } from './insights.ts'
 import { measuredEvents } from './measured-events.prisma.ts'
 import { type Measure, stepPrefix } from './measures.ts'
@@ -43,8 +43,7 @@ async function findSpan(database: Database, { days, now }: Question): Promise<Sp
 }
 
 function condition(scope: Scope, flow: string | undefined): Prisma.Sql {
-  const inScope =
-    scope.kind === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`flow_id = ANY (${[...scope.flowIds]}::uuid[])`
+  const inScope = inFlows(scope)
   return flow === undefined ? inScope : Prisma.sql`${inScope} AND flow_id = ${flow}::uuid`
 }
 
@@ -54,9 +53,13 @@ function countWaiting(database: Database, within: Prisma.Sql) {
       FROM approval_request WHERE state = 'pending' AND ${within} GROUP BY flow_id`
 }
 
-/** What happened after the sums end counts until the next minute: nothing can have happened later. */
-function unsummed({ summedUntil, now }: Span): Prisma.Sql {
-  return measuredEvents({ from: summedUntil, until: new Date(now.getTime() + 60_000) })
+/**
+ * What happened after the sums end counts until the next minute: nothing can have happened later. A verdict of before
+ * the first day that was taken back since is no loss to the days that are told.
+ */
+function unsummed({ firstDay, summedUntil, now }: Span): Prisma.Sql {
+  const events = measuredEvents({ from: summedUntil, until: new Date(now.getTime() + 60_000) })
+  return Prisma.sql`SELECT * FROM (${events}) AS events WHERE day >= ${firstDay}::date`
 }
 
 /** What happened, told twice: of each day in all flows, and of each flow on all days. */
@@ -73,8 +76,9 @@ function readFigures(database: Database, within: Prisma.Sql, span: Span) {
      GROUP BY GROUPING SETS ((day), (flow_id))`
 }
 
+/** Sums of before took a verdict that was taken back off another day than its own: that day has none, not fewer. */
 function times(measure: Measure): Prisma.Sql {
-  return Prisma.sql`coalesce(sum(count) FILTER (WHERE measure = ${measure}), 0)::int`
+  return Prisma.sql`greatest(0, coalesce(sum(count) FILTER (WHERE measure = ${measure}), 0))::int`
 }
 
 /** How many verdicts took how long. */
@@ -94,7 +98,8 @@ const mostDomains = 20
 
 function readDomains(database: Database, within: Prisma.Sql, span: Span) {
   return database.$queryRaw<{ domain: string; arrived: number; approved: number; denied: number }[]>`
-    SELECT domain, sum(arrived)::int AS arrived, sum(approved)::int AS approved, sum(denied)::int AS denied FROM (
+    SELECT domain, sum(arrived)::int AS arrived, greatest(0, sum(approved))::int AS approved,
+        greatest(0, sum(denied))::int AS denied FROM (
       SELECT domain, arrived, approved, denied FROM insight_domain WHERE day >= ${span.firstDay}::date AND ${within}
       UNION ALL
       SELECT domain, CASE WHEN measure = 'arrived' THEN weight ELSE 0 END,
@@ -103,5 +108,6 @@ function readDomains(database: Database, within: Prisma.Sql, span: Span) {
         FROM (${unsummed(span)}) AS fresh WHERE ${within}) AS figures
      -- Whose request is erased has no domain any more.
      WHERE domain <> ''
-     GROUP BY domain ORDER BY sum(arrived) DESC, domain LIMIT ${mostDomains}`
+     GROUP BY domain HAVING greatest(sum(arrived), sum(approved), sum(denied)) > 0
+     ORDER BY sum(arrived) DESC, domain LIMIT ${mostDomains}`
 }

@@ -79,11 +79,14 @@ async function addSums(transaction: Transaction, span: Span): Promise<void> {
     ON CONFLICT (day, flow_id, measure) DO UPDATE SET count = kept.count + excluded.count`
   await transaction.$executeRaw`
     INSERT INTO insight_domain AS kept (day, flow_id, domain, arrived, approved, denied)
-    SELECT day, flow_id, domain, coalesce(sum(weight) FILTER (WHERE measure = 'arrived'), 0),
-        coalesce(sum(weight) FILTER (WHERE measure IN ('approved', 'admitted')), 0),
-        coalesce(sum(weight) FILTER (WHERE measure IN ('denied', 'denied_by_policy')), 0)
-      FROM (${events}) AS events
-     GROUP BY day, flow_id, domain
+    SELECT day, flow_id, domain, arrived, approved, denied FROM (
+      SELECT day, flow_id, domain, coalesce(sum(weight) FILTER (WHERE measure = 'arrived'), 0) AS arrived,
+          coalesce(sum(weight) FILTER (WHERE measure IN ('approved', 'admitted')), 0) AS approved,
+          coalesce(sum(weight) FILTER (WHERE measure IN ('denied', 'denied_by_policy')), 0) AS denied
+        FROM (${events}) AS events GROUP BY day, flow_id, domain) AS sums
+     -- Nothing is left to take back from a domain that was not kept of its day.
+     WHERE least(approved, denied) >= 0 OR EXISTS (SELECT FROM insight_domain AS held
+       WHERE held.day = sums.day AND held.flow_id = sums.flow_id AND held.domain = sums.domain)
     ON CONFLICT (day, flow_id, domain) DO UPDATE SET arrived = kept.arrived + excluded.arrived,
       approved = kept.approved + excluded.approved, denied = kept.denied + excluded.denied`
 }

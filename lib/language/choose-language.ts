@@ -9,7 +9,7 @@ export function chooseLanguage({
   chosen,
   accepted,
 }: {
-  /** The value of the cookie. */
+  /** What the person chose, if anything. */
   readonly chosen: string | undefined
   /** The header `Accept-Language`. */
   readonly accepted: string | undefined

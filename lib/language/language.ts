@@ -3,8 +3,11 @@ export const languages = ['en', 'zh-Hant'] as const
 
 export type Language = (typeof languages)[number]
 
-/** The cookie that keeps a person's own choice; without it the browser's preference decides. */
+/** The cookie that has a person's own choice, as their preferences have it. */
 export const languageCookie = 'anteroom.language'
+
+/** What the cookie says where the browser's preference decides. */
+export const browsersChoice = 'browser'
 
 /** Which way a language is written, for the page's `dir`. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {

@@ -35,15 +35,15 @@ export const liveChannels = ['anteroom_requests', 'anteroom_presence'] as const
 /** The channel on which it is told who has signed out. */
 export const sessionChannel = 'anteroom_sessions'
 
-/** By what a person's open pages are told apart from others'. */
-export function personKeyOf({ tenantId, objectId }: { readonly tenantId: string; readonly objectId: string }): string {
+/** By what a reader's open pages are told apart from others'. */
+export function readerKeyOf({ tenantId, objectId }: { readonly tenantId: string; readonly objectId: string }): string {
   return `${tenantId} ${objectId}`
 }
 
 /** Reads who has signed out; `undefined` where that cannot be known. */
 export function parseSignOut(payload: string): string | undefined {
   const somebody = readJson.pipe(z.object({ tenantId: z.string(), objectId: z.string() })).safeParse(payload).data
-  return somebody && personKeyOf(somebody)
+  return somebody && readerKeyOf(somebody)
 }
 
 /** Reads a notification; what is none of ours says that something happened. */

@@ -4,8 +4,8 @@ import { type LiveEvent, liveChannels, parseLiveEvent, parseSignOut, sessionChan
 
 /** Somebody who wants to hear; one for each open page. */
 type Subscriber = {
-  /** Of one person only so many pages are served. */
-  readonly personKey: string
+  /** Of one reader only so many pages are served. */
+  readonly readerKey: string
   readonly mayHear: (event: LiveEvent) => boolean
   readonly tell: (event: LiveEvent) => void
   /** Called when the hub closes, and when the person has signed out somewhere. */
@@ -19,9 +19,9 @@ export type LiveHub = {
   readonly close: () => Promise<void>
 }
 
-/** Pages that one process serves, and of these for one person. */
+/** Pages that one process serves, and of these for one reader. */
 const mostSubscribers = 2_000
-const mostOfOnePerson = 12
+const mostOfOneReader = 12
 
 /**
  * Hears what happens in all replicas through one connection to PostgreSQL, and tells every open page of this one what
@@ -53,8 +53,8 @@ export function openLiveHub(options: {
   let closing: Promise<void> | undefined
   return {
     subscribe: subscriber => {
-      const ofThisPerson = [...subscribers].filter(({ personKey }) => personKey === subscriber.personKey).length
-      if (closing !== undefined || subscribers.size >= mostSubscribers || ofThisPerson >= mostOfOnePerson)
+      const ofThisReader = [...subscribers].filter(({ readerKey }) => readerKey === subscriber.readerKey).length
+      if (closing !== undefined || subscribers.size >= mostSubscribers || ofThisReader >= mostOfOneReader)
         return undefined
       subscribers.add(subscriber)
       forget(looking, options.now())
@@ -74,8 +74,8 @@ export function openLiveHub(options: {
  * Ends the streams of whoever has signed out; of everybody where nobody knows who. Pages whose session goes on come again
  * by themselves.
  */
-function endOf(subscribers: ReadonlySet<Subscriber>, personKey: string | undefined): void {
-  const signedOut = [...subscribers].filter(each => personKey === undefined || each.personKey === personKey)
+function endOf(subscribers: ReadonlySet<Subscriber>, readerKey: string | undefined): void {
+  const signedOut = [...subscribers].filter(each => readerKey === undefined || each.readerKey === readerKey)
   for (const subscriber of signedOut) subscriber.end()
 }
 

@@ -1,6 +1,6 @@
 import type { SignedIn } from '#lib/identity/person.ts'
 import { isWithin, type Scope } from '#lib/requests/flow-scope.prisma.ts'
-import { type LiveEvent, personKeyOf } from './live-event.ts'
+import { type LiveEvent, readerKeyOf } from './live-event.ts'
 import type { LiveHub } from './live-hub.postgres.ts'
 
 /** The reader as they were found at the start: a stream ends before they must be asked about anew. */
@@ -11,8 +11,8 @@ type Listener = {
   readonly readScope: () => Promise<Scope>
   /** So much longer what is known of their rights is believed; milliseconds. */
   readonly believedForMs: number
-  /** Whether the page had a stream before: it may have missed something. */
-  readonly resumes: boolean
+  /** Whether something happened since the page was read, or may have; asked once the stream listens. */
+  readonly hasMissed: () => Promise<boolean>
 }
 
 /**
@@ -22,7 +22,7 @@ type Listener = {
  * than waited for.
  */
 export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uint8Array> | undefined {
-  const { person, resumes, believedForMs } = listener
+  const { person, believedForMs } = listener
   const { readable, writer } = createWriter()
   let { scope } = listener
   let unsubscribe: (() => void) | undefined
@@ -46,11 +46,13 @@ export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uin
     renewScope().catch(stop)
   }, heartbeatMs)
   const lifetime = setTimeout(() => stop(), Math.min(lifetimeMs, believedForMs))
-  // Said first: how soon to come again, and where the page has to read anew.
+  const tellMissed = async (): Promise<void> => {
+    if (await listener.hasMissed()) send(format({ kind: 'refresh' }))
+  }
+  // Said first: how soon to come again.
   send(`retry: ${comeAgainMs}\n\n`)
-  if (resumes) send(format({ kind: 'refresh' }))
   unsubscribe = hub.subscribe({
-    personKey: personKeyOf(person),
+    readerKey: readerKeyOf(person),
     mayHear: event => mayHear(event, person, scope),
     tell: event => send(format(event)),
     end: stop,
@@ -60,6 +62,7 @@ export function openStream(hub: LiveHub, listener: Listener): ReadableStream<Uin
     return undefined
   }
   writer.onCancel(stop)
+  tellMissed().catch(stop)
   return readable
 }
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import type { Database } from '#lib/db/database.prisma.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { type Language, languages } from '#lib/language/language.ts'
 import { formatQueueQuery, parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 
 /** How a person likes the console. */
 export type Preferences = {
   /** Whether single letters act on the queue (WCAG 2.1.4). */
   readonly singleKeys: boolean
-  /** BCP 47; `null` follows the browser. */
-  readonly language: string | null
+  /** `null` follows the browser. */
+  readonly language: Language | null
   readonly theme: 'system' | 'light' | 'dark' | 'contrast'
   /** What the queue opens with; `null` shows who waits. */
   readonly defaultView: QueueQuery | null
@@ -17,7 +18,7 @@ export type Preferences = {
 /** What can be changed of them; what is left out stays. The view comes as an address carries it. */
 export const preferencesSchema = z.strictObject({
   singleKeys: z.boolean().optional(),
-  language: z.enum(['en', 'zh-Hant']).nullable().optional(),
+  language: z.enum(languages).nullable().optional(),
   theme: z.enum(['system', 'light', 'dark', 'contrast']).optional(),
   defaultView: z.string().max(2_000).nullable().optional(),
 })
@@ -27,7 +28,9 @@ export async function findPreferences(database: Database, person: SignedIn): Pro
   const { tenantId, objectId } = person
   const row = await database.preference.findUnique({ where: { tenantId_objectId: { tenantId, objectId } } })
   if (row === null) return { singleKeys: true, language: null, theme: 'system', defaultView: null }
-  const { singleKeys, language, theme, defaultView } = row
+  const { singleKeys, theme, defaultView } = row
+  // One that is spoken here no more is nobody's choice.
+  const language = languages.find(each => each === row.language) ?? null
   const query = defaultView === null ? null : parseQueueQuery(new URLSearchParams(defaultView))
   return { singleKeys, language, theme, defaultView: query }
 }

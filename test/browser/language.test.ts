@@ -43,7 +43,7 @@ it('a reader whose browser prefers Chinese of Taiwan reads it everywhere, and de
   await closePage(page)
 })
 
-it('a reader chooses another language than the browser’s in the menu, keeps it, and goes back', async () => {
+it('a reader chooses another language than the browser’s in the menu, has it in every browser, and goes back', async () => {
   const page = await openPage(browser, { locale: 'zh-TW' })
   const options = { email: 'ana.duarte@contoso.com', path: '/requests?view=all', button: '使用 Microsoft 登入' }
   await signInWith(page, inject('demo'), options)
@@ -58,13 +58,26 @@ it('a reader chooses another language than the browser’s in the menu, keeps it
   await page.reload()
   await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor()
   expect(await languageOf(page)).toBe('en ltr')
-  const cookie = (await page.context().cookies()).find(({ name }) => name === 'anteroom.language')
-  expect(cookie).toMatchObject({ value: 'en', sameSite: 'Lax', httpOnly: true })
+  const kept = { name: 'anteroom.language', value: 'en', sameSite: 'Lax', httpOnly: true }
+  expect(await page.context().cookies()).toContainEqual(expect.objectContaining(kept))
+
+  const other = await openPage(browser, { locale: 'zh-TW' })
+  await signInWith(other, inject('demo'), options)
+  await other.getByRole('heading', { name: 'Requests', level: 1 }).waitFor()
+  expect(await other.context().cookies()).toContainEqual(expect.objectContaining(kept))
+  await other.context().clearCookies({ name: 'anteroom.language' })
+  await other.goto(`${inject('demo').appUrl}/requests?view=all`)
+  expect(await languageOf(other)).toBe('en ltr')
 
   await page.getByRole('button', { name: 'Preferences' }).press('Enter')
   await page.getByRole('menuitemradio', { name: 'English', checked: true }).waitFor()
   await page.getByRole('menuitemradio', { name: 'As the browser prefers' }).press('Enter')
   await page.getByRole('heading', { name: '要求', level: 1 }).waitFor()
+  await page.reload()
+  expect(await languageOf(page)).toBe('zh-Hant ltr')
+  await other.reload()
+  expect(await languageOf(other)).toBe('zh-Hant ltr')
+  await closePage(other)
   await closePage(page)
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { findInsights } from '#lib/insights/find-insights.prisma.ts'
 import { quantile, stepsPerDoubling } from '#lib/insights/measures.ts'
@@ -15,7 +16,14 @@ import { googleGuest, queueSignUp } from '#test/support/queue-sign-up.ts'
 let database: Database
 let partners: string
 let suppliers: string
+let decide: Decide
 let close: () => Promise<void>
+type Decide = (
+  name: string,
+  flowId: string,
+  times: readonly [string, string],
+  verdict: 'approve' | 'deny',
+) => Promise<string>
 const never = new AbortController().signal
 const at = (time: string) => new Date(`2026-11-${time}Z`)
 const now = at('21T10:00:00')
@@ -26,12 +34,7 @@ beforeAll(async () => {
   partners = opened.flow.id
   suppliers = (await createTestFlow(database, 'suppliers')).id
   await database.flow.updateMany({ data: { holdSeconds: 600 } })
-  const decide = async (
-    name: string,
-    flowId: string,
-    [arrived, decided]: [string, string],
-    verdict: 'approve' | 'deny',
-  ) => {
+  decide = async (name, flowId, [arrived, decided], verdict) => {
     const requestId = await queueSignUp(database, flowId, googleGuest(name), at(arrived))
     await resolveRequest({ database, now: at(decided) }, ana, {
       requestId,
@@ -124,6 +127,78 @@ it('keeps of a day that is over the domains that most came from', async () => {
   })
   expect([kept.length, kept[0]?.domain, kept[0]?.arrived]).toEqual([25, 'frequent.example', 5])
   expect((await findInsights(database, otto, { days: 7, now: later })).days.at(-2)).toMatchObject({ arrived: 40 })
+})
+
+it('takes nothing back from a domain that was not kept of its day', async () => {
+  const flow = (await createTestFlow(database, 'rare')).id
+  await database.flow.update({ where: { id: flow }, data: { holdSeconds: 600 } })
+  const requestId = await decide('Rare One', flow, ['24T12:00:00', '24T23:50:00'], 'deny')
+  await rollUpInsights(database, at('25T00:10:00'), never)
+  expect(await database.insightDomain.deleteMany({ where: { flowId: flow } })).toEqual({ count: 1 })
+  await takeBack({ database, now: at('25T00:01:00') }, ana, { requestId, version: 2 })
+  const read = () => findInsights(database, otto, { days: 7, flow, now: at('25T03:00:00') })
+  expect((await read()).domains).toEqual([])
+  await rollUpInsights(database, at('25T03:00:00'), never)
+  expect((await read()).domains).toEqual([])
+  expect(await database.insightDomain.count({ where: { denied: { lt: 0 } } })).toBe(0)
+})
+
+describe('a verdict that was taken back after midnight counts for nothing', () => {
+  const beforeMidnight = '23:59:00'
+  const afterMidnight = '00:01:00'
+  const takenBack = { kind: 'takenBack' }
+
+  /** As it was noted before the log told when the verdict had been given. */
+  async function takeBackAsBefore(requestId: string, now: Date): Promise<void> {
+    await database.resolution.updateMany({ where: { requestId }, data: { takenBackAt: now } })
+    const event = { at: now, actor: { kind: 'operator' }, action: 'request.verdict-taken-back' } as const
+    const { flowId } = await database.approvalRequest.findUniqueOrThrow({ where: { id: requestId } })
+    await writeAuditEvent(database, { ...event, flowId, requestId, details: { verdict: 'deny' } })
+  }
+
+  it.each([
+    ['noted without its time', 25, true, true],
+    ['summed between', 26, true, false],
+    ['not summed yet', 27, false, false],
+  ])('neither on a day nor in how long verdicts take: %s', async (name, given, isSummed, isOld) => {
+    const slug = name.replaceAll(' ', '-')
+    const flow = (await createTestFlow(database, slug)).id
+    await database.flow.update({ where: { id: flow }, data: { holdSeconds: 600 } })
+    const [first, next] = [`${given}T`, `${given + 1}T`]
+    await decide(`Quick ${name}`, flow, [`${first}10:00:00`, `${first}10:00:10`], 'approve')
+    const requestId = await decide(`Slow ${name}`, flow, [`${first}08:00:00`, first + beforeMidnight], 'deny')
+    const read = (time: string) => findInsights(database, otto, { days: 7, flow, now: at(time) })
+    expect(await read(first + beforeMidnight)).toMatchObject({ manual: 2 })
+    if (isSummed) await rollUpInsights(database, at(`${next}00:10:00`), never)
+    const takenBackAt = at(next + afterMidnight)
+    if (isOld) await takeBackAsBefore(requestId, takenBackAt)
+    else expect(await takeBack({ database, now: takenBackAt }, ana, { requestId, version: 2 })).toMatchObject(takenBack)
+    for (const summed of [false, true]) {
+      if (summed) await rollUpInsights(database, at(`${next}03:00:00`), never)
+      const { days, manual, timeToDecision, domains } = await read(`${next}03:00:00`)
+      expect(days.slice(-2)).toMatchObject([
+        { arrived: 2, approved: 1, denied: 0 },
+        { approved: 0, denied: 0 },
+      ])
+      expect([manual, domains]).toEqual([1, [{ domain: 'fabrikam.com', arrived: 2, approved: 1, denied: 0 }]])
+      expect(timeToDecision.p90Ms).toBe(timeToDecision.medianMs)
+      expect(timeToDecision.p90Ms).toBeLessThan(11_000)
+    }
+  })
+
+  it('not even in a span that begins with the day on which it was taken back', async () => {
+    const flow = (await createTestFlow(database, 'next-span')).id
+    await database.flow.update({ where: { id: flow }, data: { holdSeconds: 600 } })
+    const taken = await decide('Day Before', flow, ['29T22:00:00', `29T${beforeMidnight}`], 'deny')
+    await takeBack({ database, now: at(`30T${afterMidnight}`) }, ana, { requestId: taken, version: 2 })
+    await decide('Day Of', flow, ['30T00:10:00', '30T01:10:00'], 'deny')
+    const now = new Date('2026-12-06T12:00:00Z')
+    const before = await findInsights(database, otto, { days: 7, flow, now })
+    expect(before).toMatchObject({ manual: 1, domains: [{ arrived: 1, denied: 1 }] })
+    expect(before.timeToDecision.medianMs).toBeGreaterThan(3_000_000)
+    await rollUpInsights(database, now, never)
+    expect(await findInsights(database, otto, { days: 7, flow, now })).toEqual(before)
+  })
 })
 
 it('tells the time to a decision to within a tenth', () => {
