@@ -2,42 +2,49 @@
 
 import { Button } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import type { Messages } from 'next-intl'
 import { useTranslations } from 'next-intl'
-import { useId, useTransition } from 'react'
-import type { Translate } from '#components/messages/translate.ts'
+import { useEffect, useEffectEvent, useState, useTransition } from 'react'
 import { KeyHint } from '#components/requests/key-cap.tsx'
 import { RequestLink } from '#components/requests/request-link.tsx'
+import { useNewestUndo } from '#components/requests/use-newest-undo.ts'
 import { useTimeLeft } from '#components/requests/use-time-left.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { FollowedBatch } from './batch-message.ts'
 import styles from './batch-panel.module.css'
+import { announceBatch, describeBatch, explainRefusal, progressOf } from './batch-words.ts'
 import { useListActions } from './list-actions.tsx'
 
 /** One batch: how far it is, what could not be decided and why, and the ways to stop it and to undo it. */
 export function BatchCard({
   batch,
+  readAt,
   undoForMs,
   onChanged,
   onDismiss,
 }: {
   readonly batch: FollowedBatch
+  /** By the server's clock. */
+  readonly readAt: string
   readonly undoForMs: number
   readonly onChanged: () => void
   readonly onDismiss: () => void
 }) {
   const t = useTranslations()
-  const words = useId()
-  const { state, total, waiting } = batch
-  const isRunning = state === 'running'
+  const progress = progressOf(batch)
+  const [isLate, setLate] = useState(false)
+  useLeave(progress === undefined && batch.refused.length === 0 ? undoForMs : undefined, onDismiss)
   return (
     <div className={styles.card}>
       <div className={styles.line}>
-        <span id={words} role="status" className={styles.words}>
-          {describeBatch(batch, t)}
-        </span>
-        <BatchButtons batch={batch} undoForMs={undoForMs} onChanged={onChanged} />
-        {!isRunning && (
+        <span className={styles.words}>{describeBatch(batch, t)}</span>
+        <BatchButtons
+          batch={batch}
+          readAt={readAt}
+          undoForMs={undoForMs}
+          onChanged={onChanged}
+          onLate={() => setLate(true)}
+        />
+        {progress === undefined && (
           <Button
             size="small"
             appearance="transparent"
@@ -47,22 +54,45 @@ export function BatchCard({
           />
         )}
       </div>
-      {isRunning && (
-        <progress className={styles.progress} aria-labelledby={words} max={total} value={total - waiting} />
+      {progress !== undefined && (
+        <progress
+          className={styles.progress}
+          aria-label={announceBatch(batch, t)}
+          aria-valuetext={t('queue.batch.progress', { done: progress.done, total: progress.of })}
+          max={progress.of}
+          value={progress.done}
+        />
       )}
-      {!isRunning && batch.refused.length > 0 && <Refused batch={batch} />}
+      {isLate && batch.state !== 'taken_back' && <p role="alert">{t('queue.batch.tooLate')}</p>}
+      {progress === undefined && batch.refused.length > 0 && <Refused batch={batch} />}
     </div>
   )
 }
 
+/** What is over and needs nobody goes by itself, a while after it can be undone no more. */
+function useLeave(undoForMs: number | undefined, onLeave: () => void): void {
+  const leave = useEffectEvent(onLeave)
+  useEffect(() => {
+    if (undoForMs === undefined || !Number.isFinite(undoForMs)) return
+    const timer = setTimeout(leave, undoForMs + staysForMs)
+    return () => clearTimeout(timer)
+  }, [undoForMs])
+}
+
+const staysForMs = 60_000
+
 function BatchButtons({
-  batch: { id: batchId, state, resolved },
+  batch: { id: batchId, state, createdAt },
+  readAt,
   undoForMs,
   onChanged,
+  onLate,
 }: {
   readonly batch: FollowedBatch
+  readonly readAt: string
   readonly undoForMs: number
   readonly onChanged: () => void
+  readonly onLate: () => void
 }) {
   const t = useTranslations()
   const { cancelBatch, takeBatchBack } = useListActions()
@@ -70,16 +100,24 @@ function BatchButtons({
   const left = useTimeLeft(undoForMs)
   const ask = (perform: typeof cancelBatch) =>
     startTransition(async () => {
-      await perform({ batchId }).catch(() => undefined)
+      const outcome = await perform({ batchId }).catch(() => undefined)
+      if (perform === takeBatchBack && outcome?.kind === 'over') onLate()
       onChanged()
     })
-  const mayUndo = state !== 'taken_back' && resolved > 0 && left > 0
+  const mayUndo = state !== 'taken_back' && left > 0
+  const [doneAt] = useState(() => Date.now() - (Date.parse(readAt) - Date.parse(createdAt)))
+  const isNewest = useNewestUndo(`batch ${batchId}`, mayUndo ? doneAt : undefined)
   return (
     <>
       {mayUndo && (
-        <Button size="small" aria-keyshortcuts="z" disabledFocusable={pending} onClick={() => ask(takeBatchBack)}>
+        <Button
+          size="small"
+          aria-keyshortcuts={isNewest ? 'z' : undefined}
+          disabledFocusable={pending}
+          onClick={() => ask(takeBatchBack)}
+        >
           {t('hold.undo')}
-          <KeyHint name="Z" />
+          {isNewest && <KeyHint name="Z" />}
         </Button>
       )}
       {state === 'running' && (
@@ -103,42 +141,11 @@ function Refused({ batch: { refused, refusedItems } }: { readonly batch: Followe
             <RequestLink requestId={requestId}>
               <bdi>{visibleText(name)}</bdi>
             </RequestLink>{' '}
-            <span className={styles.why}>{explain(reason, t)}</span>
+            <span className={styles.why}>{explainRefusal(reason, t)}</span>
           </li>
         ))}
         {count > refusedItems.length && <li>{t('queue.batch.andMore', { count: count - refusedItems.length })}</li>}
       </ul>
     </details>
   )
-}
-
-function describeBatch(batch: FollowedBatch, t: Translate): string {
-  const { state, verdict, total, waiting, resolved, takenBack } = batch
-  switch (state) {
-    case 'running':
-      return t(`queue.batch.running.${verdict}`, { done: total - waiting, total })
-    case 'done':
-      return t(`queue.batch.done.${verdict}`, { count: resolved })
-    case 'cancelled':
-      return t(`queue.batch.cancelled.${verdict}`, { count: resolved, total })
-    case 'taken_back':
-      return t('queue.batch.takenBack', { count: takenBack })
-  }
-}
-
-const reasons = [
-  'alreadyResolved',
-  'changed',
-  'expired',
-  'forbidden',
-  'justificationMissing',
-  'notFound',
-  'ownRequest',
-  'superseded',
-  'too_late',
-] as const satisfies readonly (keyof Messages['queue']['batch']['reason'])[]
-
-/** Why one was left out; a reason that is newer than this page is said in general words. */
-function explain(reason: string, t: Translate): string {
-  return t(`queue.batch.reason.${reasons.find(each => each === reason) ?? 'other'}`)
 }

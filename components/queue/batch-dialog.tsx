@@ -2,13 +2,14 @@
 
 import { Button, Field, mergeClasses, Textarea } from '@fluentui/react-components'
 import { useLocale, useTranslations } from 'next-intl'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { VerdictWords } from '#components/requests/apply-reason.ts'
 import { ReasonPicker } from '#components/requests/reason-picker.tsx'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { BatchPreview, BatchVerdict } from '#lib/batches/batch.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import styles from './batch-dialog.module.css'
+import { BatchRefusal } from './batch-refusal.tsx'
 import { ModalPanel } from './modal-panel.tsx'
 import { describePreview } from './preview-words.ts'
 import { useOfferedReasons } from './use-offered-reasons.ts'
@@ -17,6 +18,7 @@ import { useOfferedReasons } from './use-offered-reasons.ts'
 export function BatchDialog({
   verdict,
   preview,
+  chosen,
   pending,
   refusal,
   onStart,
@@ -25,6 +27,8 @@ export function BatchDialog({
   readonly verdict: BatchVerdict['verdict']
   /** `undefined` until it is known. */
   readonly preview: BatchPreview | undefined
+  /** So many seem to be meant until then. */
+  readonly chosen: number
   readonly pending: boolean
   readonly refusal: string | undefined
   readonly onStart: (words: Pick<BatchVerdict, 'justification' | 'requestorMessage'>) => void
@@ -44,10 +48,11 @@ export function BatchDialog({
     if (isMissing || preview === undefined) return
     onStart({ justification: justification.trim(), requestorMessage: isDenial ? requestorMessage.trim() : undefined })
   }
-  const count = preview?.total ?? 0
+  const count = preview?.total ?? chosen
   return (
     <ModalPanel title={t(`queue.batch.ask.${verdict}`, { count })} onClose={onClose}>
-      <form noValidate className={styles.form} onSubmit={submit}>
+      <form noValidate className={styles.form} onSubmit={submit} onKeyDown={sendByKey}>
+        <BatchRefusal refusal={refusal} />
         <Consequences preview={preview} number={new Intl.NumberFormat(locale)} />
         <ReasonPicker reasons={reasons.filter(reason => reason.verdict === verdict)} words={words} onWrite={setWords} />
         <Field
@@ -74,21 +79,26 @@ export function BatchDialog({
             />
           </Field>
         )}
-        {refusal !== undefined && <p role="alert">{refusal}</p>}
         <div className={styles.buttons}>
           <Button
             type="submit"
             appearance="primary"
+            {...(isDenial ? {} : { 'data-autofocus': '' })}
             className={mergeClasses(isDenial && styles.danger)}
             disabledFocusable={pending || preview === undefined || count === 0}
           >
-            {t(`queue.verdict.${verdict}`, { count })}
+            {t(`queue.batch.confirm.${verdict}`, { count })}
           </Button>
           <Button onClick={onClose}>{t('queue.cancel')}</Button>
         </div>
       </form>
     </ModalPanel>
   )
+}
+
+/** As in the verdict bar. */
+function sendByKey({ key, ctrlKey, metaKey, currentTarget }: KeyboardEvent<HTMLFormElement>): void {
+  if (key === 'Enter' && (ctrlKey || metaKey)) currentTarget.requestSubmit()
 }
 
 function Consequences({

@@ -15,6 +15,11 @@ export async function readBatches(): Promise<FollowedBatches> {
   return batchesSchema.parse(await response.json())
 }
 
+/** Whether verdicts are still being given, or taken back. */
+export function isAtWork({ state, undoing }: FollowedBatch): boolean {
+  return state === 'running' || undoing > 0
+}
+
 export type FollowedBatches = { readonly batches: readonly FollowedBatch[]; readonly readAt: string }
 
 const batchesSchema = z.object({
@@ -30,6 +35,7 @@ const batchesSchema = z.object({
       waiting: z.number(),
       resolved: z.number(),
       takenBack: z.number(),
+      undoing: z.number(),
       refused: z.array(z.object({ reason: z.string(), count: z.number() })),
       refusedItems: z.array(z.object({ requestId: z.string(), name: z.string(), reason: z.string() })),
     }),

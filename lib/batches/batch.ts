@@ -14,13 +14,31 @@ export type BatchVerdict = {
   readonly requestorMessage?: string | undefined
 }
 
+/**
+ * A selection with what was shown of it. Of all that match nobody has seen each, so it always says; the rows that were
+ * picked were seen themselves, and it says where the consequences were shown as well.
+ */
+export type SeenSelection =
+  | (Extract<Selection, { readonly kind: 'picked' }> & { readonly shown?: Shown | undefined })
+  | (Extract<Selection, { readonly kind: 'matching' }> & { readonly shown: Shown })
+
+/** What was shown of a selection: by it a batch recognises whether it would decide the same. */
+export type Shown = {
+  /** What arrived or changed later was not shown. */
+  readonly at: Date
+  /** Digested from the requests and their versions. */
+  readonly digest: string
+}
+
 /** Requests in one batch. */
 export const mostInBatch = 10_000
 
 /** What a batch would do, said before it is begun. */
 export type BatchPreview = {
+  readonly shown: Shown
+  /** So many are open to the verdict in the version that was seen. */
   readonly total: number
-  /** Whether more match than one batch takes. */
+  /** Whether more match than one batch takes; it takes the first of the list. */
   readonly more: boolean
   /** People who get an invitation by mail, if this is an approval. */
   readonly invited: number
@@ -29,6 +47,8 @@ export type BatchPreview = {
 
 export type StartBatchOutcome =
   | { readonly kind: 'started'; readonly batchId: string; readonly total: number }
+  /** It would decide others than were shown: what it would do now. */
+  | { readonly kind: 'changed'; readonly preview: BatchPreview }
   /** Nothing that was chosen is there, in the person's flows, and open to this verdict. */
   | { readonly kind: 'nothingToDecide' }
   | { readonly kind: 'forbidden' }
@@ -47,8 +67,11 @@ export type BatchProgress = {
   readonly finishedAt: string | null
   readonly total: number
   readonly waiting: number
+  /** Verdicts that were given and stand. */
   readonly resolved: number
   readonly takenBack: number
+  /** Verdicts of a batch that was taken back which still have to be. */
+  readonly undoing: number
   /** Why the others were not decided, and how many each. */
   readonly refused: readonly { readonly reason: string; readonly count: number }[]
 }

@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 import type { BatchProgress } from './batch.ts'
+import { countVerdictsToUndo } from './own-verdicts.prisma.ts'
 
 /** How far a batch is, for who began it and for administrators; `undefined` for anybody else. */
 export async function findBatch(
@@ -62,6 +63,7 @@ async function present(
     waiting: count(null),
     resolved: count('resolved'),
     takenBack: count('taken_back'),
+    undoing: batch.state === 'taken_back' ? await countVerdictsToUndo(database, batch.id) : 0,
     refused: groups.flatMap(({ outcome, _count }) =>
       outcome === null || told.has(outcome) ? [] : [{ reason: outcome, count: _count._all }],
     ),

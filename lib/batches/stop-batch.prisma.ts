@@ -3,6 +3,7 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import type { StopBatchOutcome } from './batch.ts'
+import { heldVerdicts } from './own-verdicts.prisma.ts'
 import { scheduleBatch } from './start-batch.prisma.ts'
 
 type Context = { readonly database: Database; readonly now: Date }
@@ -28,7 +29,7 @@ export async function cancelBatch(
 
 /**
  * Takes a batch back: it stops, and each verdict whose hold is not over is undone, in the name of who began the batch.
- * Those that have taken effect stay.
+ * Those that have taken effect stay, and a batch of which no verdict can be undone any more stays what it was.
  */
 export async function takeBatchBack(
   { database, now }: Context,
@@ -37,10 +38,10 @@ export async function takeBatchBack(
 ): Promise<StopBatchOutcome> {
   return database.$transaction(async transaction => {
     if (!(await mayStop(transaction, person, batchId))) return { kind: 'notFound' }
-    const { count } = await transaction.verdictBatch.updateMany({
-      where: { id: batchId, state: { not: 'taken_back' } },
-      data: { state: 'taken_back', finishedAt: now },
-    })
+    const count = await transaction.$executeRaw`
+      UPDATE verdict_batch b SET state = 'taken_back', finished_at = ${now}::timestamptz
+       WHERE b.id = ${batchId}::uuid
+         AND (b.state = 'running' OR (b.state <> 'taken_back' AND EXISTS (SELECT FROM ${heldVerdicts})))`
     if (count === 0) return { kind: 'over' }
     const event = { at: now, actor: actorOf(person), action: 'batch.taken-back', details: { batchId } } as const
     await writeAuditEvent(transaction, event)

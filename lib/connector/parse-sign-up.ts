@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parseAddress } from '#lib/addresses/parse-address.ts'
 import { type Claims, type Identity, providerOf, type SignUp } from '#lib/decision/sign-up.ts'
-import { parseAddress } from './parse-address.ts'
 
 /** A call's claims as a sign-up, or why they are none. */
 export type ParsedSignUp =

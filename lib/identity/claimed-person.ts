@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownAddresses } from './own-addresses.ts'
 import { parseRoles, type SignedIn } from './person.ts'
 
 /**
@@ -9,9 +10,10 @@ import { parseRoles, type SignedIn } from './person.ts'
 export function parsePerson(claims: unknown): SignedIn | undefined {
   const parsed = claimsSchema.safeParse(claims)
   if (!parsed.success) return undefined
-  const { tid, oid, name, preferred_username, email, roles, groups } = parsed.data
-  const address = email ?? preferred_username ?? ''
-  return { tenantId: tid, objectId: oid, name: name ?? address, email: address, roles: parseRoles(roles), groups }
+  const { tid: tenantId, oid: objectId, name, preferred_username, upn, roles, groups } = parsed.data
+  const email = parsed.data.email ?? preferred_username ?? ''
+  const addresses = ownAddresses([parsed.data.email, preferred_username, upn])
+  return { tenantId, objectId, name: name ?? email, email, addresses, roles: parseRoles(roles), groups }
 }
 
 const claimsSchema = z.object({
@@ -20,6 +22,7 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   preferred_username: z.string().optional(),
   email: z.string().optional(),
+  upn: z.string().optional(),
   roles: z.unknown().optional(),
   groups: z.array(z.string()).catch([]),
 })

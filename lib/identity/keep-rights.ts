@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parsePerson } from './claimed-person.ts'
 import type { SignedIn } from './person.ts'
+import { personSchema } from './person-schema.ts'
 
 /** What a session holds, encrypted, in the person's own cookie. */
 export type SessionToken = {
@@ -65,15 +66,6 @@ async function readAnew(
 }
 
 const nobody: SessionToken = { readAt: 0 }
-
-const personSchema = z.object({
-  tenantId: z.string(),
-  objectId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.enum(['Administrator', 'Approver', 'Auditor'])),
-  groups: z.array(z.string()),
-})
 
 const sessionSchema = z.object({
   person: personSchema.optional(),

@@ -7,6 +7,8 @@ export type SignedIn = {
   readonly objectId: string
   readonly name: string
   readonly email: string
+  /** Every address that Entra names for them, written as the addresses of requests are: none of them may they decide. */
+  readonly addresses: readonly string[]
   readonly roles: readonly Role[]
   /** Object ids of the groups that they are known to belong to, of those that approvers are bound by. */
   readonly groups: readonly string[]

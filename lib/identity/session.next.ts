@@ -3,11 +3,19 @@ import { cache } from 'react'
 import { z } from 'zod'
 import { application } from '#lib/server/application.ts'
 import { authOptions } from './auth-options.next.ts'
+import { rightsLastMs } from './keep-rights.ts'
 import type { SignedIn } from './person.ts'
+import { personSchema } from './person-schema.ts'
 
 /** Who is signed in: `undefined` for nobody; somebody without a role has none in `roles`. Asked once for each request. */
 export async function currentPerson(): Promise<SignedIn | undefined> {
-  return (await currentSession())?.person
+  return (await currentSignIn())?.person
+}
+
+/** The same with the moment at which Entra said so: both of one reading, whenever the next one comes. */
+export async function currentSignIn(): Promise<{ readonly person: SignedIn; readonly rightsReadAt: Date } | undefined> {
+  const session = await currentSession()
+  return session && { person: session.person, rightsReadAt: new Date(session.rightsEndAt - rightsLastMs) }
 }
 
 /** Until when what is known of the person's rights is believed; whoever listens for longer has to come again. */
@@ -24,12 +32,5 @@ const currentSession = cache(async () => {
 const sessionSchema = z.object({
   /** Milliseconds. */
   rightsEndAt: z.number(),
-  person: z.object({
-    tenantId: z.string(),
-    objectId: z.string(),
-    name: z.string(),
-    email: z.string(),
-    roles: z.array(z.enum(['Administrator', 'Approver', 'Auditor'])),
-    groups: z.array(z.string()),
-  }),
+  person: personSchema,
 })

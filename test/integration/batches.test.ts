@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BatchVerdict, Selection } from '#lib/batches/batch.ts'
 import { batchTasks } from '#lib/batches/batch-tasks.graphile.ts'
 import { decideBatch } from '#lib/batches/decide-batch.prisma.ts'
 import { findBatch, listBatches } from '#lib/batches/find-batch.prisma.ts'
@@ -6,6 +7,7 @@ import { previewBatch } from '#lib/batches/preview-batch.prisma.ts'
 import { resumeBatches } from '#lib/batches/resume-batches.prisma.ts'
 import { startBatch } from '#lib/batches/start-batch.prisma.ts'
 import { cancelBatch, takeBatchBack } from '#lib/batches/stop-batch.prisma.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
 import { startWorker } from '#lib/jobs/run-worker.graphile.ts'
 import { createLog } from '#lib/log/create-log.pino.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
@@ -23,7 +25,7 @@ beforeEach(async () => {
 })
 
 const now = () => new Date()
-const context = () => ({ database, now: now() })
+const context = () => ({ database, now: now(), rightsReadAt: now() })
 const never = new AbortController().signal
 const approve = { verdict: 'approve', justification: '' } as const
 const deny = { verdict: 'deny', justification: 'a flood' } as const
@@ -39,10 +41,10 @@ async function queueGroup(count: number) {
   return { domain, ids, selection: { kind: 'matching', query: { view: 'pending', domain } } as const }
 }
 
-async function start(
-  ...[person, wish]: [Parameters<typeof startBatch>[1], Parameters<typeof startBatch>[2]]
-): Promise<string> {
-  const outcome = await startBatch(context(), person, wish)
+/** Begins a batch as a page does: with what was shown of it. */
+async function start(person: SignedIn, wish: BatchVerdict & { readonly selection: Selection }): Promise<string> {
+  const { shown } = await previewBatch(context(), person, wish)
+  const outcome = await startBatch(context(), person, { ...wish, selection: { ...wish.selection, shown } })
   if (outcome.kind !== 'started') throw new Error(`the batch did not start: ${outcome.kind}`)
   return outcome.batchId
 }
@@ -52,6 +54,7 @@ describe('a batch', () => {
     const { selection, domain } = await queueGroup(3)
     await queueSignUp(database, flowId, signUpOf({ email: `entra@${domain}` }))
     expect(await previewBatch(context(), ana, { selection, verdict: 'approve' })).toEqual({
+      shown: { at: expect.any(Date), digest: expect.stringMatching(/^[0-9a-f]{32}$/) },
       total: 4,
       more: false,
       invited: 1,
@@ -189,7 +192,8 @@ describe('a batch', () => {
     expect(await findBatch(database, ana, batchId)).toMatchObject({
       state: 'taken_back',
       takenBack: 3,
-      refused: [{ reason: 'too_late', count: 1 }],
+      resolved: 1,
+      refused: [],
     })
     expect(await database.approvalRequest.count({ where: { domain, state: 'pending' } })).toBe(3)
   })
@@ -197,7 +201,9 @@ describe('a batch', () => {
 
 describe('a batch is refused', () => {
   it('to who may not decide, without a reason to deny, and where there is nothing to decide', async () => {
-    const { selection } = await queueGroup(1)
+    const group = await queueGroup(1)
+    const { shown } = await previewBatch(context(), ana, { ...group, ...approve })
+    const selection = { ...group.selection, shown }
     for (const person of [noah, otto]) {
       expect(await startBatch(context(), person, { selection, ...approve })).toEqual({ kind: 'forbidden' })
       await expect(previewBatch(context(), person, { selection, verdict: 'approve' })).rejects.toThrow('right')
@@ -213,7 +219,7 @@ describe('a batch is refused', () => {
       { view: 'all' },
       { view: 'approved' },
     ] as const) {
-      expect(await startBatch(context(), ana, { selection: { kind: 'matching', query }, ...approve })).toEqual({
+      expect(await startBatch(context(), ana, { selection: { kind: 'matching', query, shown }, ...approve })).toEqual({
         kind: 'nothingToDecide',
       })
     }
@@ -223,7 +229,8 @@ describe('a batch is refused', () => {
     const { selection, ids } = await queueGroup(2)
     await database.flowApprover.create({ data: { flowId, kind: 'person', principalId: priya.objectId, name: 'Priya' } })
     const picked = { kind: 'picked', requests: ids.map(id => ({ id, version: 1 })) } as const
-    for (const each of [selection, picked]) {
+    const { shown } = await previewBatch(context(), priya, { selection, verdict: 'approve' })
+    for (const each of [{ ...selection, shown }, picked]) {
       expect(await startBatch(context(), ana, { selection: each, ...approve })).toEqual({ kind: 'nothingToDecide' })
       expect((await previewBatch(context(), ana, { selection: each, verdict: 'approve' })).total).toBe(0)
     }
