@@ -31,7 +31,9 @@ const nextConfig = {
   // `npm run check` asks the compiler, once and for everything.
   typescript: { ignoreBuildErrors: true },
   // A list of tens of thousands of rows comes in one piece.
-  experimental: { serverActions: { bodySizeLimit: '4mb' } },
+  // While the server cannot be reached a page stays as it is, and what it wants waits, instead of giving way to the
+  // browser's own error.
+  experimental: { serverActions: { bodySizeLimit: '4mb' }, useOffline: true },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/((?!_next/static/chunks/).*)', headers: onDocuments },

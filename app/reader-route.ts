@@ -1,10 +1,15 @@
 import { mayRead, type SignedIn } from '#lib/identity/person.ts'
-import { currentPerson } from '#lib/identity/session.next.ts'
+import { currentSignIn } from '#lib/identity/session.next.ts'
 import { application } from '#lib/server/application.ts'
 import type { Application } from '#lib/server/application-ports.ts'
 import { isOurOrigin } from './our-origin.ts'
 
-type Reader = { readonly person: SignedIn; readonly application: Application }
+type Reader = {
+  readonly person: SignedIn
+  /** When Entra said who the person is and what they may do. */
+  readonly rightsReadAt: Date
+  readonly application: Application
+}
 
 /**
  * The one way in for the console's own routes: somebody with a role, and for whatever changes something, from a page of
@@ -13,10 +18,10 @@ type Reader = { readonly person: SignedIn; readonly application: Application }
 export async function answerReader(request: Request, answer: (reader: Reader) => Promise<Response>): Promise<Response> {
   const running = await application()
   if (request.method !== 'GET' && !isFromOurPage(request, running.environment.APP_URL)) return refuse(403)
-  const person = await currentPerson()
-  if (person === undefined) return refuse(401)
-  if (!mayRead(person)) return refuse(403)
-  return answer({ person, application: running })
+  const signIn = await currentSignIn()
+  if (signIn === undefined) return refuse(401)
+  if (!mayRead(signIn.person)) return refuse(403)
+  return answer({ ...signIn, application: running })
 }
 
 /** An answer without content, kept by nobody. */

@@ -70,7 +70,8 @@ function Arrived({ days, locale }: { readonly days: Insights['days']; readonly l
   const t = useTranslations()
   const total = days.reduce((sum, { arrived }) => sum + arrived, 0)
   const perDay = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(total / days.length)
-  const pace = total < days.length ? t('insights.tile.fewPerDay') : t('insights.tile.perDay', { count: perDay })
+  const fewest = total === 0 ? t('insights.tile.noneArrived') : t('insights.tile.fewPerDay')
+  const pace = total < days.length ? fewest : t('insights.tile.perDay', { count: perDay })
   return (
     <Tile name={t('insights.tile.arrived')} value={new Intl.NumberFormat(locale).format(total)}>
       {pace}

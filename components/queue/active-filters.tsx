@@ -5,13 +5,20 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
 import type { QueueQuery } from '#lib/queue/queue-query.ts'
-import { describeFilters, hasFilters } from './filter-words.ts'
+import { describeFilters } from './filter-words.ts'
 import styles from './queue-toolbar.module.css'
 import { useShared } from './shared-state.ts'
 import { useOpenAddress } from './use-open-address.ts'
 
 /** The filters that are on, each a link to the list without it, and one to the list without all of them. */
-export function ActiveFilters({ query }: { readonly query: QueueQuery }) {
+export function ActiveFilters({
+  query,
+  isEmpty,
+}: {
+  readonly query: QueueQuery
+  /** The way out of an empty list stands in its midst. */
+  readonly isEmpty: boolean
+}) {
   const t = useTranslations()
   const addressOf = useOpenAddress()
   const { reader, memory } = useQueueSession()
@@ -38,7 +45,7 @@ export function ActiveFilters({ query }: { readonly query: QueueQuery }) {
           </Link>
         </li>
       ))}
-      {hasFilters(query) && (
+      {!isEmpty && (
         <li>
           <Link href={addressOf({ view, sort })} scroll={false} prefetch={false} className={styles.clear}>
             {t('queue.clearFilters')}

@@ -4,89 +4,89 @@ import { Button } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { KeyHint } from '#components/requests/key-cap.tsx'
-import type { BatchVerdict } from '#lib/batches/batch.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
+import { BatchRefusal } from './batch-refusal.tsx'
 import styles from './bulk-bar.module.css'
 import { describePreview } from './preview-words.ts'
-import { useBatchPreview } from './use-batch-preview.ts'
+import { type BulkVerdict, useBulkVerdict } from './use-bulk-verdict.ts'
 import type { ChosenRows } from './use-chosen-rows.ts'
-import { useStartBatch } from './use-start-batch.ts'
 
 const BatchDialog = dynamic(async () => (await import('./batch-dialog.tsx')).BatchDialog, { ssr: false })
 
 /** One verdict on all that is chosen, with what it will do; many are asked about once more, and so is each denial. */
 export function BulkBar({ choice }: { readonly choice: ChosenRows }) {
   const t = useTranslations()
-  const locale = formatLocaleOf(useLocale())
-  const { selection, verdicts, all, isWhole, hasMore, chosen } = choice
-  const [asking, setAsking] = useState<BatchVerdict['verdict']>()
-  const preview = useBatchPreview(selection, asking ?? 'approve')
-  const { start, refusal, pending } = useStartBatch(choice.clear)
-  const count = all ? preview?.total : chosen.size
-  const words = selection === undefined ? '' : t('queue.chosen', { count: count ?? chosen.size })
-  const choose = (verdict: BatchVerdict['verdict']) => {
-    if (selection === undefined) return
-    const isLarge = selection.kind === 'matching' || selection.requests.length > mostWithoutAsking
-    if (verdict === 'deny' || isLarge) setAsking(verdict)
-    else start({ selection, verdict, justification: '' })
-  }
-  const number = new Intl.NumberFormat(locale)
+  const bulk = useBulkVerdict(choice)
+  const { preview, count, asking, asked, refusal, pending } = bulk
+  const isChosen = choice.selection !== undefined
+  const words = isChosen ? t('queue.chosen', { count }) : ''
   return (
     <>
       <span role="status" className={styles.aloud}>
         {words}
       </span>
-      {selection !== undefined && (
+      {isChosen && (
         <section aria-label={t('queue.bulk')} className={styles.bar} data-bulk="">
-          <div className={styles.line}>
-            <strong>{words}</strong>
-            {isWhole && hasMore && !all && (
-              <button type="button" className={styles.link} onClick={choice.chooseAll}>
-                {t('queue.chooseAll')}
-              </button>
-            )}
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<Dismiss20Regular />}
-              aria-label={t('queue.chooseNone')}
-              className={styles.clear}
-              onClick={choice.clear}
-            />
-          </div>
-          {preview !== undefined && <p className={styles.what}>{describePreview(preview, t, number)}</p>}
-          {refusal !== undefined && <p role="alert">{refusal}</p>}
+          <ChoiceLine choice={choice} words={words} />
+          <Effect preview={preview} />
+          {asking === undefined && <BatchRefusal refusal={refusal} />}
           <div className={styles.buttons}>
-            {verdicts.map(verdict => (
+            {choice.verdicts.map(verdict => (
               <Button
                 key={verdict}
                 appearance={verdict === 'approve' ? 'primary' : 'secondary'}
                 aria-keyshortcuts={verdict === 'approve' ? 'a' : 'd'}
                 disabledFocusable={pending}
-                onClick={() => choose(verdict)}
+                onClick={() => bulk.choose(verdict)}
               >
-                {t(`queue.verdict.${verdict}`, { count: count ?? chosen.size })}
+                {t(`queue.verdict.${verdict}`, { count })}
                 <KeyHint name={verdict === 'approve' ? 'A' : 'D'} />
               </Button>
             ))}
           </div>
         </section>
       )}
-      {asking !== undefined && selection !== undefined && (
+      {asking !== undefined && (
         <BatchDialog
           verdict={asking}
-          preview={preview}
+          preview={asked}
+          chosen={count}
           pending={pending}
           refusal={refusal}
-          onStart={words => start({ selection, verdict: asking, ...words }, () => setAsking(undefined))}
-          onClose={() => setAsking(undefined)}
+          onStart={words => bulk.confirm({ verdict: asking, ...words })}
+          onClose={bulk.close}
         />
       )}
     </>
   )
 }
 
-/** More than these are asked about once more. */
-const mostWithoutAsking = 10
+function ChoiceLine({ choice, words }: { readonly choice: ChosenRows; readonly words: string }) {
+  const t = useTranslations()
+  return (
+    <div className={styles.line}>
+      <strong>{words}</strong>
+      {choice.isWhole && choice.hasMore && !choice.all && (
+        <button type="button" className={styles.link} onClick={choice.chooseAll}>
+          {t('queue.chooseAll')}
+        </button>
+      )}
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Dismiss20Regular />}
+        aria-label={t('queue.chooseNone')}
+        className={styles.clear}
+        onClick={choice.clear}
+      />
+    </div>
+  )
+}
+
+function Effect({ preview }: Pick<BulkVerdict, 'preview'>) {
+  const t = useTranslations()
+  const locale = formatLocaleOf(useLocale())
+  if (preview === undefined) return null
+  return <p className={styles.what}>{describePreview(preview, t, new Intl.NumberFormat(locale))}</p>
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import { CheckmarkStarburst48Regular, Search48Regular } from '@fluentui/react-icons'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
 import { ButtonLink } from '#components/shell/button-link.tsx'
@@ -11,7 +12,7 @@ import { hasFilters } from './filter-words.ts'
 /** A list without requests says why that is fine, or how to find more. */
 export function EmptyQueue({ query }: { readonly query: QueueQuery }) {
   const t = useTranslations()
-  const { view, sort } = query
+  const { view } = query
   if (!hasFilters(query)) {
     return (
       <div className={styles.empty}>
@@ -30,12 +31,34 @@ export function EmptyQueue({ query }: { readonly query: QueueQuery }) {
       </span>
       <h2 className={styles.title}>{t('queue.noMatch.title')}</h2>
       <p>{t('queue.noMatch.text', { view: t(`queue.view.${view}`) })}</p>
-      <ButtonLink href={formatQueueAddress({ view, sort })}>{t('queue.clearFilters')}</ButtonLink>
-      {query.text !== undefined && view !== 'all' && (
-        <ButtonLink href={formatQueueAddress({ ...query, view: 'all', after: undefined })}>
-          {t('queue.noMatch.searchAll')}
-        </ButtonLink>
-      )}
+      <WaysOut query={query} />
+    </div>
+  )
+}
+
+/** Where words were looked for in one view, they are looked for in all first. */
+function WaysOut({ query }: { readonly query: QueueQuery }) {
+  const t = useTranslations()
+  const { view, sort, text } = query
+  const clear = {
+    href: formatQueueAddress({ view, sort }),
+    words: hasFilters({ ...query, text: undefined }) ? t('queue.clearFilters') : t('queue.noMatch.clearSearch'),
+  }
+  if (text === undefined || view === 'all') {
+    return (
+      <div className={styles.ways}>
+        <ButtonLink href={clear.href}>{clear.words}</ButtonLink>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.ways}>
+      <ButtonLink href={formatQueueAddress({ ...query, view: 'all', after: undefined })}>
+        {t('queue.noMatch.searchAll')}
+      </ButtonLink>
+      <Link href={clear.href} prefetch={false} className={styles.quiet}>
+        {clear.words}
+      </Link>
     </div>
   )
 }

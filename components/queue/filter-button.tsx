@@ -18,10 +18,6 @@ export function FilterButton({ query }: { readonly query: QueueQuery }) {
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const count = describeFilters(query, { t, flows: reader.flows, nameOf: () => undefined }).length
-  const close = () => {
-    setOpen(false)
-    button.current?.focus()
-  }
   return (
     <>
       <button
@@ -40,7 +36,7 @@ export function FilterButton({ query }: { readonly query: QueueQuery }) {
           </span>
         )}
       </button>
-      {open && <FilterPanel query={query} under={button.current} onClose={close} />}
+      {open && <FilterPanel query={query} under={button.current} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
+import { describeFlags, type FlagWords } from '#components/requests/flag-words.ts'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
+import { useGoTo } from '#components/requests/use-go-to.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import { parseQueueQuery, type QueueQuery } from '#lib/queue/queue-query.ts'
 import styles from './filter-panel.module.css'
@@ -25,18 +26,18 @@ export function FilterPanel({
   readonly onClose: () => void
 }) {
   const t = useTranslations()
-  const router = useRouter()
+  const goTo = useGoTo()
   const addressOf = useOpenAddress()
   const { view, text, sort, person } = query
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget)
     const asked = parseQueueQuery({ get: name => readField(given, name) })
-    router.push(addressOf({ ...asked, view, text, sort, person, after: undefined }), { scroll: false })
+    goTo(addressOf({ ...asked, view, text, sort, person, after: undefined }))
     onClose()
   }
   const clear = () => {
-    router.push(addressOf({ view, text, sort }), { scroll: false })
+    goTo(addressOf({ view, text, sort }))
     onClose()
   }
   return (
@@ -60,7 +61,7 @@ export function FilterPanel({
 function RequestFields({ query }: { readonly query: QueueQuery }) {
   const t = useTranslations()
   const { reader } = useQueueSession()
-  const flags = useFlagsSeen()
+  const flags = useFlags()
   const list = useId()
   return (
     <>
@@ -84,8 +85,8 @@ function RequestFields({ query }: { readonly query: QueueQuery }) {
         <Input name="flag" defaultValue={query.flag ?? ''} list={list} autoComplete="off" />
       </Field>
       <datalist id={list}>
-        {flags.map(flag => (
-          <option key={flag} value={flag} />
+        {flags.map(({ flag, label }) => (
+          <option key={flag} value={flag} label={label} />
         ))}
       </datalist>
       <Choice name="older" chosen={query.olderThan} choices={ages.map(age => [age, describeSpan(age, t)])} />
@@ -165,11 +166,13 @@ const providers = ['google', 'facebook', 'mail', 'entra', 'federated'] as const
 const ages = ['4h', '1d', '3d', '7d', '30d'] as const
 const accounts = ['queued', 'running', 'done', 'failed', 'left_to_entra', 'left_to_person'] as const
 
-/** The flags of the requests that are loaded: what there may be to filter by. */
-function useFlagsSeen(): readonly string[] {
-  const { memory } = useQueueSession()
+/** What there may be to filter by: the flags that the reader's flows can set, and those of the requests that are loaded. */
+function useFlags(): readonly FlagWords[] {
+  const t = useTranslations()
+  const { memory, reader } = useQueueSession()
   const lists = useShared(memory.lists, all => all)
-  return [...new Set([...lists.values()].flatMap(({ rows }) => rows.flatMap(({ flags }) => flags)))].sort()
+  const seen = [...lists.values()].flatMap(({ rows }) => rows.flatMap(({ flags }) => flags))
+  return describeFlags([...reader.flags, ...seen].toSorted(), t)
 }
 
 function readField(given: FormData, name: string): string | null {

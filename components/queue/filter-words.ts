@@ -1,4 +1,5 @@
 import type { Translate } from '#components/messages/translate.ts'
+import { describeFlags } from '#components/requests/flag-words.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { Age, QueueQuery } from '#lib/queue/queue-query.ts'
 import type { QueueReader } from './queue-reader.ts'
@@ -52,7 +53,7 @@ export function describeFilters(
     provider: provider && t(`shortProviders.${provider}`),
     domain: domain && visibleText(domain),
     person: person && describePerson(person, t),
-    flag: flag && describeFlag(flag, t),
+    flag: flag && describeFlags([flag], t)[0]?.label,
     assigned: assigned && describeAssigned(assigned, t, nameOf),
     account: account && t(`queue.account.${account}`),
     held: held === true ? t('queue.filter.heldOnly') : undefined,
@@ -66,12 +67,6 @@ export function describeFilters(
       { name, label: t(`queue.filter.${name}`), value, without: { ...query, [name]: undefined, after: undefined } },
     ]
   })
-}
-
-/** A flag in words: Anteroom's own are translated, an administrator's read as they were written. */
-function describeFlag(flag: string, t: Translate): string {
-  const own = (['rule-failed', 'check-unanswered', 'policy-unreadable'] as const).find(each => each === flag)
-  return own === undefined ? visibleText(flag) : t(`flags.${own}`)
 }
 
 /** The provider, where it is one of a known name, and what it calls the person. */

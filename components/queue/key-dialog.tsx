@@ -15,11 +15,11 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations()
   return (
     <ModalPanel title={t('keys.title')} onClose={onClose}>
-      <div className={styles.groups}>
-        {groups.map(({ title, shortcuts }) => (
-          <section key={title} aria-labelledby={`keys-${title}`}>
-            <h3 id={`keys-${title}`} className={styles.title}>
-              {t(`keys.group.${title}`)}
+      <div className={styles.groups} data-autofocus="" tabIndex={-1}>
+        {groups.map(({ group, shortcuts }) => (
+          <section key={group} aria-labelledby={`keys-${group}`}>
+            <h3 id={`keys-${group}`} className={styles.title}>
+              {t(`keys.group.${group}`)}
             </h3>
             <dl>
               {shortcuts.map(({ names, between, meaning }) => (
@@ -94,11 +94,11 @@ type Meaning =
   | 'assign'
   | 'help'
 
-type Group = { readonly title: 'move' | 'decide' | 'select' | 'more'; readonly shortcuts: readonly Shortcut[] }
+type Group = { readonly group: 'move' | 'decide' | 'select' | 'more'; readonly shortcuts: readonly Shortcut[] }
 
 const groups: readonly Group[] = [
   {
-    title: 'move',
+    group: 'move',
     shortcuts: [
       { names: ['J'], meaning: 'next' },
       { names: ['K'], meaning: 'previous' },
@@ -108,7 +108,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    title: 'decide',
+    group: 'decide',
     shortcuts: [
       { names: ['A'], meaning: 'approve' },
       { names: ['D'], meaning: 'deny' },
@@ -119,7 +119,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    title: 'select',
+    group: 'select',
     shortcuts: [
       { names: ['X'], meaning: 'choose' },
       { names: ['Shift', 'J'], between: 'with', meaning: 'chooseOn' },
@@ -127,7 +127,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    title: 'more',
+    group: 'more',
     shortcuts: [
       { names: ['N'], meaning: 'note' },
       { names: ['I'], meaning: 'assign' },

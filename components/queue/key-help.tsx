@@ -4,7 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { Keyboard20Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import styles from './key-help.module.css'
 
 const KeyDialog = dynamic(async () => (await import('./key-dialog.tsx')).KeyDialog, { ssr: false })
@@ -13,15 +13,6 @@ const KeyDialog = dynamic(async () => (await import('./key-dialog.tsx')).KeyDial
 export function KeyHelp() {
   const t = useTranslations()
   const [open, setOpen] = useState(false)
-  const before = useRef<Element>(null)
-  const show = () => {
-    before.current = document.activeElement
-    setOpen(true)
-  }
-  const close = () => {
-    setOpen(false)
-    if (before.current instanceof HTMLElement) before.current.focus()
-  }
   return (
     <>
       <Button
@@ -31,9 +22,9 @@ export function KeyHelp() {
         aria-label={t('keys.title')}
         aria-keyshortcuts="?"
         title={t('move.withKey', { action: t('keys.title'), key: '?' })}
-        onClick={show}
+        onClick={() => setOpen(true)}
       />
-      {open && <KeyDialog onClose={close} />}
+      {open && <KeyDialog onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -2,13 +2,18 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import type { BatchPreview, BatchVerdict, StartBatchOutcome, StopBatchOutcome } from '#lib/batches/batch.ts'
+import type { BatchPreview, BatchVerdict, Shown, StartBatchOutcome, StopBatchOutcome } from '#lib/batches/batch.ts'
 import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 
 /** Which requests are meant: those that were picked, as they were seen, or all that match a query as an address has it. */
 export type ChosenSelection =
   | { readonly kind: 'picked'; readonly requests: readonly { readonly id: string; readonly version: number }[] }
   | { readonly kind: 'matching'; readonly search: string }
+
+/** The same with what was shown of it: always of all that match, of what was picked where it was asked about. */
+export type SeenChoice =
+  | (Extract<ChosenSelection, { readonly kind: 'picked' }> & { readonly shown?: Shown | undefined })
+  | (Extract<ChosenSelection, { readonly kind: 'matching' }> & { readonly shown: Shown })
 
 type Done = { readonly kind: 'done' }
 type ViewRefusal = { readonly kind: 'nameUnreadable' | 'tooMany' | 'nameTaken' | 'notFound' }
@@ -20,7 +25,7 @@ export type ListActions = {
     readonly verdict: BatchVerdict['verdict']
   }) => Promise<{ readonly kind: 'preview'; readonly preview: BatchPreview } | ActionRefusal>
   readonly startBatch: (
-    batch: BatchVerdict & { readonly selection: ChosenSelection },
+    batch: BatchVerdict & { readonly selection: SeenChoice },
   ) => Promise<StartBatchOutcome | ActionRefusal>
   readonly cancelBatch: (batch: { readonly batchId: string }) => Promise<StopBatchOutcome | ActionRefusal>
   readonly takeBatchBack: (batch: { readonly batchId: string }) => Promise<StopBatchOutcome | ActionRefusal>

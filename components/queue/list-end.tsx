@@ -23,7 +23,7 @@ export function ListEnd({ query, rows }: { readonly query: QueueQuery; readonly 
       ([entry]) => {
         if (entry?.isIntersecting === true) void loadMore()
       },
-      { root: element.closest('[data-scroll]'), rootMargin: '600px' },
+      { root: element.closest('[data-scroller]'), rootMargin: '600px' },
     )
     near.observe(element)
     return () => near.disconnect()

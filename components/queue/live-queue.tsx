@@ -13,10 +13,13 @@ import { useRefreshSoon } from './use-refresh-soon.ts'
 export function LiveQueue({ now }: { readonly now: string }) {
   const { memory, order, lastLeft } = useQueueSession()
   const isLive = useShared(memory.isLive, live => live)
+  const isSignedOut = useShared(memory.isSignedOut, known => known)
   const refreshSoon = useRefreshSoon()
   const clock = useRef(0)
+  const readAt = useRef(now)
   useEffect(() => {
     clock.current = Date.parse(now) - Date.now()
+    readAt.current = now
   }, [now])
   useEffect(() => {
     const isOurs = (requestId: string) => lastLeft.current === requestId || !order.shown().includes(requestId)
@@ -26,14 +29,19 @@ export function LiveQueue({ now }: { readonly now: string }) {
       if (messages.some(({ kind }) => kind === 'refresh')) memory.missed.set(memory.missed.get() + 1)
       const arrivals = messages.filter(({ kind }) => kind === 'arrived').length
       memory.arrivals.set(memory.arrivals.get() + arrivals)
-      if (messages.some(({ kind }) => kind !== 'looking')) refreshSoon()
+      if (messages.some(({ kind }) => kind !== 'looking') && !memory.isSignedOut.get()) refreshSoon()
     }
-    return openLiveStream({ hear: together(hear), turned: live => memory.isLive.set(live) })
+    return openLiveStream({
+      hear: together(hear),
+      turned: live => memory.isLive.set(live),
+      readAt: () => readAt.current,
+    })
   }, [memory, order, lastLeft, refreshSoon])
   useEffect(() => {
     const timer = setInterval(() => forgetLookers(memory, Date.now()), 5_000)
     return () => clearInterval(timer)
   }, [memory])
+  if (isSignedOut) return null
   return <KeepFresh seconds={isLive ? 120 : 15} />
 }
 

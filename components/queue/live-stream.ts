@@ -2,13 +2,16 @@ type Listener = {
   readonly hear: (data: unknown) => void
   /** Whether the server tells by itself from now on. */
   readonly turned: (isLive: boolean) => void
+  /** When the page was read, by the server's clock, as an ISO 8601 date. */
+  readonly readAt: () => string
 }
 
 /**
  * Listens to the server's events through one connection, while somebody can see the page. A browser comes again by
- * itself after a lost connection, and not after a refusal: then the page does, later. Returns what ends it.
+ * itself after a lost connection, and not after a refusal: then the page does, later. The server tells whether something
+ * happened since the page was read. Returns what ends it.
  */
-export function openLiveStream({ hear, turned }: Listener): () => void {
+export function openLiveStream({ hear, turned, readAt }: Listener): () => void {
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   const close = () => {
@@ -19,7 +22,7 @@ export function openLiveStream({ hear, turned }: Listener): () => void {
   }
   const open = () => {
     close()
-    const opened = new EventSource('/api/events')
+    const opened = new EventSource(`/api/events?since=${encodeURIComponent(readAt())}`)
     source = opened
     opened.onopen = () => turned(true)
     opened.onerror = () => {

@@ -6,21 +6,49 @@ import { useQueueSession } from '#components/requests/queue-session.tsx'
 /**
  * The keyboard. A key presses the control on the page that announces it with `aria-keyshortcuts`, so every key has a
  * control that does the same, and none does what the page does not offer. `x` chooses the row that has the focus or is
- * open, with Shift `j` and `k` choose on; with no request open, `j` and `k` walk the list.
+ * open, with Shift `j` and `k` choose on; with no request open, `j` and `k` walk the list, and what is meant for a request
+ * opens the one that has the focus.
  */
 export function QueueKeys() {
-  const { reader } = useQueueSession()
+  const { reader, memory } = useQueueSession()
   const { singleKeys } = reader
   useEffect(() => {
+    const typing = watchTyping()
     const press = (event: KeyboardEvent) => {
+      typing.note(event)
       if (!isForThePage(event) || (!singleKeys && event.key.length === 1)) return
-      if (perform(event)) event.preventDefault()
+      if (typing.wasCutOff() || (memory.wanted.get() !== undefined && !passing.includes(event.key)) || perform(event)) {
+        event.preventDefault()
+      }
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [singleKeys])
+  }, [singleKeys, memory])
   return null
 }
+
+/** What is pressed while a request is on its way to be open is not meant for the one that still is, unless it moves on. */
+const passing = ['j', 'J', 'k', 'K', 'Escape', 'Tab', 'Enter', 'ArrowDown', 'ArrowUp']
+
+/** Somebody whose field is taken away while they type types on for a moment: no letter of it may decide anything. */
+function watchTyping() {
+  let field: Element | undefined
+  let at = Number.NEGATIVE_INFINITY
+  const isRecent = (now: number) => now - at < cutOffForMs
+  return {
+    note: ({ target, key, timeStamp }: KeyboardEvent) => {
+      // Who closes a field or sends what is in it has come to its end.
+      if (key === 'Escape' || key === 'Enter') field = undefined
+      else if (target instanceof Element && target.closest(fields) !== null && key.length === 1) {
+        field = target
+        at = timeStamp
+      } else if (field?.isConnected === false && isRecent(timeStamp)) at = timeStamp
+    },
+    wasCutOff: () => field?.isConnected === false && isRecent(performance.now()),
+  }
+}
+
+const cutOffForMs = 1_000
 
 function isForThePage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
@@ -39,8 +67,10 @@ function perform({ key, shiftKey, repeat }: KeyboardEvent): boolean {
   if (step !== undefined && shiftKey) return chooseOn(step)
   if (shiftKey && pressed !== '?') return false
   if (pressed === 'x') return click(boxOf(cursor()))
-  if (pressed === 'o') return click(focusedRow())
   const control = keys.includes(pressed) ? findControl(pressed) : undefined
+  // Where rows are chosen, the bar of the selection has these keys.
+  const isUnseen = control === undefined && opening.includes(pressed) && !isOneOpen()
+  if (pressed === 'o' || isUnseen) return click(focusedRow())
   if (control !== undefined) return operate(control, repeat && step === undefined)
   return step !== undefined && walk(step)
 }
@@ -50,6 +80,13 @@ const steps: ReadonlyMap<string, 1 | -1> = new Map([
   ['k', -1],
 ])
 const keys = ['j', 'k', 'a', 'd', 'r', 'n', 'i', 'z', '/', '?', 'Escape']
+
+/** What is meant for a request opens it, where none is open: nobody is decided unseen. */
+const opening = ['a', 'd', 'r', 'n', 'i']
+
+function isOneOpen(): boolean {
+  return document.querySelector('[data-open-request]') !== null
+}
 
 function findControl(key: string): HTMLElement | undefined {
   const control = document.querySelector<HTMLElement>(
@@ -71,7 +108,7 @@ function operate(control: HTMLElement, isHeld: boolean): boolean {
 
 /** With no request open the focus walks the list; past its end comes more. */
 function walk(step: 1 | -1): boolean {
-  if (document.querySelector('[data-open-request]') !== null) return false
+  if (isOneOpen()) return false
   const next = rowBeside(focusedRow(), step)
   if (next === undefined) return step === 1 && click(document.querySelector<HTMLElement>('[data-load-more]'))
   next.focus()

@@ -15,6 +15,7 @@ import styles from './queue-list.module.css'
 import { QueueRow } from './queue-row.tsx'
 import { QueueToolbar } from './queue-toolbar.tsx'
 import { RequestOrder } from './request-order.tsx'
+import { useShared } from './shared-state.ts'
 import { useChosenRows } from './use-chosen-rows.ts'
 import { type FirstPage, type QueueRows, useQueueRows } from './use-queue-rows.ts'
 import { useScroller } from './use-scroller.ts'
@@ -64,8 +65,9 @@ function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice:
   const { id: openId } = useParams<{ readonly id?: string }>()
   const { query, shown, readAt = '', isStale, failed, retry, next, loadMore } = rows
   const ids = useMemo(() => (shown ?? []).filter(({ left }) => left === undefined).map(({ row }) => row.id), [shown])
+  const shownId = useWanted(openId) ?? openId
   useFocusOfClosed(openId)
-  useOpenInSight(openId)
+  useOpenInSight(shownId)
   useLoadMore(loadMore)
   const { onChoose } = useStableChoose(choice.choose)
   if (failed) return <ListFailure onRetry={retry} />
@@ -82,7 +84,7 @@ function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice:
             row={row}
             left={left}
             href={formatQueueAddress(query, row.id)}
-            isOpen={row.id === openId}
+            isOpen={row.id === shownId}
             showsState={query.view !== 'pending'}
             isChosen={isChosen(row.id)}
             onChoose={onChoose}
@@ -93,6 +95,15 @@ function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice:
       <ListEnd query={query} rows={rows} />
     </>
   )
+}
+
+/** The request that is on its way to be open, until it is. */
+function useWanted(openId: string | undefined): string | undefined {
+  const { wanted } = useQueueSession().memory
+  useEffect(() => {
+    if (wanted.get() === openId) wanted.set(undefined)
+  }, [wanted, openId])
+  return useShared(wanted, id => id)
 }
 
 /** The row of a request that was just closed takes the focus. */

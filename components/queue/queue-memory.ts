@@ -1,3 +1,4 @@
+import type { HeldVerdict } from '#components/requests/held-verdicts.ts'
 import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import { absorbPage, beginList, type LoadedList, type ReadPage } from './loaded-list.ts'
 import type { RowChange } from './row-change.ts'
@@ -33,6 +34,16 @@ export type QueueMemory = {
   readonly noteDrafts: Map<string, string>
   /** How many batches were begun here. */
   readonly batchesStarted: Shared<number>
+  /** How often the reader has gone somewhere by themselves. */
+  readonly journeys: Shared<number>
+  /** The request that is on its way to be open. */
+  readonly wanted: Shared<string | undefined>
+  /** Whether the server has said that nobody is signed in any more: reading the page anew would lose what is on it. */
+  readonly isSignedOut: Shared<boolean>
+  /** The verdicts that were given here and have no effect yet. */
+  readonly held: Shared<readonly HeldVerdict[]>
+  /** When each deed was done that can be undone still, by a name of its own; milliseconds of this browser's clock. */
+  readonly undos: Shared<ReadonlyMap<string, number>>
 }
 
 /** Nothing is chosen. */
@@ -51,6 +62,11 @@ export function createQueueMemory(): QueueMemory {
     missed: shareState(0),
     noteDrafts: new Map(),
     batchesStarted: shareState(0),
+    journeys: shareState(0),
+    wanted: shareState<string | undefined>(undefined),
+    isSignedOut: shareState(false),
+    held: shareState<readonly HeldVerdict[]>([]),
+    undos: shareState<ReadonlyMap<string, number>>(new Map()),
   }
 }
 
@@ -59,6 +75,18 @@ export function keepList({ lists }: QueueMemory, key: string, list: LoadedList):
   if (lists.get().get(key) === list) return
   const others = [...lists.get()].filter(([each]) => each !== key)
   lists.set(new Map([...others.slice(1 - mostLists), [key, list]]))
+}
+
+/** Notes that the reader goes to an address by themselves; `undefined` where it is not known which. */
+export function noteJourney({ journeys, wanted }: QueueMemory, address: string | undefined): void {
+  journeys.set(journeys.get() + 1)
+  wanted.set(address === undefined ? undefined : requestToOpen(address))
+}
+
+/** The request that an address opens, unless it is open. */
+function requestToOpen(address: string): string | undefined {
+  const { pathname } = new URL(address, window.location.href)
+  return pathname === window.location.pathname ? undefined : /^\/requests\/([^/]+)$/.exec(pathname)?.[1]
 }
 
 /** The list of a query with its first page, as the server has just brought it, or as it was brought before. */

@@ -7,6 +7,8 @@ export type QueueReader = {
   readonly singleKeys: boolean
   /** The flows that they may see, by name. */
   readonly flows: readonly { readonly id: string; readonly name: string }[]
+  /** What the policies of these flows can flag a request with, beside what old requests carry. */
+  readonly flags: readonly string[]
   /** The longest time for which a verdict can be taken back, in milliseconds. */
   readonly longestHoldMs: number
 }

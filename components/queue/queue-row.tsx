@@ -69,15 +69,17 @@ function RowLink({ row, left, href, isOpen, showsState, now }: Omit<RowProps, 'i
       <span className={styles.name}>
         <TypedText text={displayName ?? t(isErased ? 'request.erased' : 'request.noName')} />
       </span>
-      <time className={styles.age} dateTime={at} title={formatAgo(at, now, t)}>
-        {formatAge(at, now, t)}
-      </time>
+      <span className={styles.when}>
+        {left === undefined && <Lookers requestId={row.id} />}
+        <time className={styles.age} dateTime={at} title={formatAgo(at, now, t)}>
+          {formatAge(at, now, t)}
+        </time>
+      </span>
       <span className={styles.below}>
         <RowFacts row={row} left={left} now={now} />
         {left === undefined && (
           <>
             {row.heldForMs !== null && <HeldChip heldForMs={row.heldForMs} />}
-            <Lookers requestId={row.id} />
             <RowFlags flags={row.flags} />
           </>
         )}

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { KeyHint } from '#components/requests/key-cap.tsx'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
+import { useQueueSession } from '#components/requests/queue-session.tsx'
 import { useQueueAddress } from '#components/requests/use-queue-address.ts'
 import styles from './queue-search.module.css'
 
@@ -61,9 +62,13 @@ export function QueueSearch() {
 /** Milliseconds after the last key until it is searched for. */
 const typedForMs = 200
 
-/** What stands in the field; the address follows it a moment later, and it follows the address when that is changed. */
+/**
+ * What stands in the field; the address follows it a moment later, and it follows the address when that is changed. Whoever
+ * goes somewhere before that moment is over goes there first.
+ */
 function useTyped(asked: string) {
   const { id } = useParams<{ readonly id?: string }>()
+  const { journeys } = useQueueSession().memory
   const address = useQueueAddress()
   const [typed, setTyped] = useState(asked)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -76,19 +81,38 @@ function useTyped(asked: string) {
   const send = (text: string) => {
     if (sent.current === text) return
     const href = formatQueueAddress({ ...address, text: text === '' ? undefined : text, after: undefined }, id)
+    journeys.set(journeys.get() + 1)
     // What is typed on is one search, and one step for Back.
     if (sent.current === '') window.history.pushState(null, '', href)
     else window.history.replaceState(null, '', href)
     sent.current = text
   }
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
+  const wait = (text: string) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => latest.current(readTyped(text)), typedForMs)
+  }
+  useEffect(() => journeys.subscribe(() => clearTimeout(timer.current)), [journeys])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // A request that was opened in that moment is there now: the search goes on beside it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another request that is open is news
+  useEffect(() => {
+    if (readTyped(typed) !== sent.current) wait(typed)
+  }, [id])
   const flush = () => {
     clearTimeout(timer.current)
-    sent.current = typed.trim()
+    sent.current = readTyped(typed)
   }
   const type = (value: string) => {
     setTyped(value)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => send(value.replaceAll(/\s+/g, ' ').trim()), typedForMs)
+    wait(value)
   }
   return { typed, type, flush }
+}
+
+function readTyped(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
 }

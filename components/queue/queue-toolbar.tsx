@@ -13,7 +13,7 @@ import type { QueueRows } from './use-queue-rows.ts'
 
 /** What narrows and orders the list, what is new, and the box that chooses all of it. */
 export function QueueToolbar({
-  rows: { query, unseen },
+  rows: { query, unseen, shown },
   choice,
   onShowNew,
 }: {
@@ -50,7 +50,7 @@ export function QueueToolbar({
           )}
         </output>
       </div>
-      <ActiveFilters query={query} />
+      <ActiveFilters query={query} isEmpty={shown?.length === 0} />
     </div>
   )
 }

@@ -6,12 +6,13 @@ import { type ReactNode, Suspense, use } from 'react'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
 import { useQueueAddress } from '#components/requests/use-queue-address.ts'
 import type { QueueView } from '#lib/queue/queue-query.ts'
+import { mainViews } from './current-view.ts'
 import { formatCount } from './format-count.ts'
 import styles from './queue-views.module.css'
 import type { OwnViews, ViewCounts } from './views.ts'
 import { ViewsButton } from './views-button.tsx'
 
-/** What waits and what needs attention, one press away; the rest and a reader's own views in a menu beside them. */
+/** What waits and what needs attention, one press away; the rest and a reader's own views in a menu beside them, named while shown. */
 export function QueueViews({
   counts,
   ownViews,
@@ -22,10 +23,9 @@ export function QueueViews({
 }) {
   const t = useTranslations()
   const { view: current } = useQueueAddress()
-  const views = [...mainViews, ...(isMain(current) ? [] : [current])]
   return (
     <nav aria-label={t('queue.views')} className={styles.views}>
-      {views.map(view => (
+      {mainViews.map(view => (
         <Link
           key={view}
           href={formatQueueAddress({ view })}
@@ -33,7 +33,7 @@ export function QueueViews({
           className={styles.view}
           aria-current={view === current ? 'page' : undefined}
         >
-          <span className={styles.words}>{t(`queue.view.${view}`)}</span>
+          {t(`queue.view.${view}`)}
           <Suspense>
             <Count counts={counts} view={view} />
           </Suspense>
@@ -42,12 +42,6 @@ export function QueueViews({
       <ViewsButton counts={counts} ownViews={ownViews} />
     </nav>
   )
-}
-
-const mainViews: readonly QueueView[] = ['pending', 'attention']
-
-function isMain(view: QueueView): boolean {
-  return mainViews.includes(view)
 }
 
 function Count({

@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
-import { type FollowedBatches, readBatches } from './batch-message.ts'
+import { type FollowedBatches, isAtWork, readBatches } from './batch-message.ts'
+import { type Follower, followAnswers } from './follow-answers.ts'
 import { useShared } from './shared-state.ts'
 import { useRefreshSoon } from './use-refresh-soon.ts'
 
@@ -11,39 +12,31 @@ export function useBatches(): { readonly found: FollowedBatches | undefined; rea
   const { memory, reader } = useQueueSession()
   const started = useShared(memory.batchesStarted, count => count)
   const [found, setFound] = useState<FollowedBatches>()
-  const [looked, setLooked] = useState(0)
+  const follower = useRef<Follower>(undefined)
   const refreshSoon = useRefreshSoon()
   const isRunning = found?.batches.some(isAtWork) ?? false
-  const look = useCallback(() => setLooked(count => count + 1), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each look is one more
+  const look = useCallback(() => follower.current?.look(), [])
   useEffect(() => {
     if (!reader.mayDecide) return
-    let isWanted = true
-    const read = () =>
-      readBatches().then(
-        batches => isWanted && setFound(batches),
-        () => undefined,
-      )
-    read()
-    return () => {
-      isWanted = false
-    }
-  }, [reader.mayDecide, looked, started])
+    const following = followAnswers({
+      read: readBatches,
+      found: setFound,
+      isAtWork: ({ batches }) => batches.some(isAtWork),
+      later: inAWhile,
+    })
+    follower.current = following
+    return following.stop
+  }, [reader.mayDecide])
   useEffect(() => {
-    if (!isRunning) return
-    const timer = setInterval(look, lookEveryMs)
-    return () => {
-      clearInterval(timer)
-      refreshSoon()
-    }
-  }, [isRunning, look, refreshSoon])
+    if (started > 0) look()
+  }, [started, look])
+  useEffect(() => (isRunning ? refreshSoon : undefined), [isRunning, refreshSoon])
   return { found, look }
 }
 
-const lookEveryMs = 1_000
-
-/** Whether verdicts are still being given, or taken back. */
-function isAtWork({ state, waiting, resolved, finishedAt }: FollowedBatches['batches'][number]): boolean {
-  if (state === 'running') return waiting > 0 || finishedAt === null
-  return state === 'taken_back' && resolved > 0
+function inAWhile(perform: () => void): () => void {
+  const timer = setTimeout(perform, lookAfterMs)
+  return () => clearTimeout(timer)
 }
+
+const lookAfterMs = 1_000

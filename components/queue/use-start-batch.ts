@@ -3,32 +3,42 @@
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
-import type { BatchVerdict } from '#lib/batches/batch.ts'
-import { type ChosenSelection, useListActions } from './list-actions.tsx'
+import type { BatchPreview, BatchVerdict } from '#lib/batches/batch.ts'
+import { type SeenChoice, useListActions } from './list-actions.tsx'
 
-type Batch = BatchVerdict & { readonly selection: ChosenSelection }
+type Batch = BatchVerdict & { readonly selection: SeenChoice }
 
-/** Begins a batch and lets go of what was chosen; one that could not begin says why. */
-export function useStartBatch(clear: () => void): {
-  readonly start: (batch: Batch, onStarted?: () => void) => void
+/**
+ * Begins a batch; one that could not begin says why, for as long as the choice is the same.
+ *
+ * @param about names the choice.
+ */
+export function useStartBatch(
+  about: string,
+  { onStarted, onChanged }: { readonly onStarted: () => void; readonly onChanged: (preview: BatchPreview) => void },
+): {
+  readonly start: (batch: Batch) => void
   readonly refusal: string | undefined
   readonly pending: boolean
 } {
   const t = useTranslations()
   const { startBatch } = useListActions()
   const { memory } = useQueueSession()
-  const [refusal, setRefusal] = useState<string>()
+  const [refusal, setRefusal] = useState<{ readonly about: string; readonly words: string }>()
   const [pending, startTransition] = useTransition()
-  const start = (batch: Batch, onStarted?: () => void) => {
+  if (refusal !== undefined && refusal.about !== about) setRefusal(undefined)
+  const start = (batch: Batch) => {
     if (pending) return
     startTransition(async () => {
-      const { kind } = await startBatch(batch).catch(() => ({ kind: 'unreachable' }) as const)
-      setRefusal(kind === 'started' ? undefined : t(`queue.batch.refused.${kind}`))
-      if (kind !== 'started') return
+      const outcome = await startBatch(batch).catch(() => ({ kind: 'unreachable' }) as const)
+      if (outcome.kind !== 'started') {
+        setRefusal({ about, words: t(`queue.batch.refused.${outcome.kind}`) })
+        if (outcome.kind === 'changed') onChanged(outcome.preview)
+        return
+      }
       memory.batchesStarted.set(memory.batchesStarted.get() + 1)
-      clear()
-      onStarted?.()
+      onStarted()
     })
   }
-  return { start, refusal, pending }
+  return { start, refusal: refusal?.words, pending }
 }

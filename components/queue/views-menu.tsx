@@ -10,13 +10,14 @@ import {
   MenuPopover,
 } from '@fluentui/react-components'
 import { BookmarkAdd20Regular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { use } from 'react'
 import { formatQueueAddress, parseQueueAddress, type QueueAddress } from '#components/requests/queue-address.ts'
+import { useGoTo } from '#components/requests/use-go-to.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import { queueViews } from '#lib/queue/queue-query.ts'
 import { formatCount } from './format-count.ts'
+import styles from './queue-views.module.css'
 import type { OwnViews, ViewCounts } from './views.ts'
 
 /** All views with how many each holds, then the reader's own. */
@@ -36,12 +37,12 @@ export function ViewsMenu({
   readonly onPanel: () => void
 }) {
   const t = useTranslations()
-  const router = useRouter()
+  const goTo = useGoTo()
   const show = (wanted: boolean) => {
     setOpen(wanted)
     if (!wanted) button?.focus()
   }
-  const go = (address: QueueAddress) => router.push(formatQueueAddress(address), { scroll: false })
+  const go = (address: QueueAddress) => goTo(formatQueueAddress(address))
   const { views } = use(ownViews)
   return (
     <Menu
@@ -50,7 +51,7 @@ export function ViewsMenu({
       onOpenChange={(_, { open: wanted }) => show(wanted)}
       positioning={{ target: button, position: 'below', align: 'end' }}
     >
-      <MenuPopover>
+      <MenuPopover className={styles.menu}>
         <MenuList>
           {queueViews.map(view => (
             <ViewItem key={view} view={view} counts={counts} onChoose={() => go({ view })} />

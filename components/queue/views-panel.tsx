@@ -27,7 +27,7 @@ export function ViewsPanel({
   const { problem, perform } = usePerform()
   const search = formatQueueQuery({ ...useQueueAddress(), after: undefined }).toString()
   return (
-    <ModalPanel title={t('queue.own.manage')} onClose={onClose}>
+    <ModalPanel title={t('queue.own.manageTitle')} onClose={onClose}>
       <NameForm
         label={t('queue.own.name')}
         button={t('queue.own.save')}

@@ -1,11 +1,16 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '#components/shell/notice.tsx'
 import { labelClaim } from './claim-label.ts'
+import styles from './provisioning-section.module.css'
 import { visibleText } from './visible-text.ts'
 
 /** Which custom attributes the account had to be made without, and what to do about it. */
 export function AccountLacks({ names }: { readonly names: readonly string[] }) {
   const t = useTranslations()
   const labels = names.map(name => visibleText(labelClaim(name, t).label))
-  return <Notice intent="warning">{t('account.lacks', { names: labels.join(', '), count: labels.length })}</Notice>
+  return (
+    <div className={styles.lacks}>
+      <Notice intent="warning">{t('account.lacks', { names: labels.join(', '), count: labels.length })}</Notice>
+    </div>
+  )
 }

@@ -9,6 +9,7 @@ import { HoldRing } from './hold-ring.tsx'
 import { describeHold } from './hold-words.ts'
 import { KeyHint } from './key-cap.tsx'
 import { describeDecision } from './request-status.ts'
+import { useNewestUndo } from './use-newest-undo.ts'
 import { useTakeBack } from './use-take-back.ts'
 import { useTimeLeft } from './use-time-left.ts'
 import styles from './verdict-bar.module.css'
@@ -36,20 +37,23 @@ export function HeldVerdict({
   }, [isOver, router])
   const { id: requestId, version, displayName, address, state, decidedByName, decidedAt } = request
   const name = visibleText(displayName ?? address)
+  const mayTakeBack = request.actions.includes('takeBack')
+  const doneAt = mayTakeBack && !isOver && decidedAt !== null ? Date.parse(decidedAt) : undefined
+  const isNewest = useNewestUndo(`open ${requestId}`, doneAt)
   return (
     <div className={styles.row}>
       <HoldRing part={left / heldForMs} />
       <p className={styles.held}>
         {describeDecision({ state, by: decidedByName, at: decidedAt }, now, t)} <strong>{describeHold(left, t)}</strong>
       </p>
-      {request.actions.includes('takeBack') && (
+      {mayTakeBack && (
         <Button
-          aria-keyshortcuts="z"
+          aria-keyshortcuts={isNewest ? 'z' : undefined}
           disabledFocusable={pending || isOver}
           onClick={() => takeBack({ requestId, version, name })}
         >
           {t('hold.takeBack')}
-          <KeyHint name="Z" />
+          {isNewest && <KeyHint name="Z" />}
         </Button>
       )}
     </div>

@@ -1,12 +1,15 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useOffline } from 'next/offline'
 import { startTransition, useEffect } from 'react'
 
-/** Reads the page again every so many seconds while somebody can see it, and when they come back to it. */
+/** Reads the page again every so many seconds while somebody can see it and the server answers, and when they come back. */
 export function KeepFresh({ seconds }: { readonly seconds: number }) {
   const router = useRouter()
+  const isOffline = useOffline()
   useEffect(() => {
+    if (isOffline) return
     const read = () => {
       if (document.visibilityState === 'visible') startTransition(() => router.refresh())
     }
@@ -16,6 +19,6 @@ export function KeepFresh({ seconds }: { readonly seconds: number }) {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', read)
     }
-  }, [router, seconds])
+  }, [router, seconds, isOffline])
   return null
 }

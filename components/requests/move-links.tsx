@@ -2,31 +2,32 @@
 
 import { Button } from '@fluentui/react-components'
 import { ArrowLeft20Regular, ChevronDown20Regular, ChevronUp20Regular, Dismiss20Regular } from '@fluentui/react-icons'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { listComesWithinMs } from './list-order.ts'
 import styles from './move-links.module.css'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
+import { useGoTo } from './use-go-to.ts'
 import { useQueueAddress } from './use-queue-address.ts'
 
 /** To the request before and after, and back to the list. */
 export function MoveLinks({ requestId }: { readonly requestId: string }) {
   const t = useTranslations()
-  const router = useRouter()
+  const goTo = useGoTo()
   const address = useQueueAddress()
-  const { order, loadMore, closed } = useQueueSession()
+  const { memory, order, loadMore, closed } = useQueueSession()
   const open = (next: string | undefined) => {
-    if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
+    if (next !== undefined) goTo(formatQueueAddress(address, next))
   }
   const move = async (step: 1 | -1) => {
     await order.untilShown(listComesWithinMs)
-    const next = order.neighbour(requestId, step)
+    // Who goes on quickly goes on from where they are going.
+    const next = order.neighbour(memory.wanted.get() ?? requestId, step)
     open(next === undefined && step === 1 ? await loadMore.current?.() : next)
   }
   const close = () => {
     closed.current = requestId
-    router.push(formatQueueAddress(address), { scroll: false })
+    goTo(formatQueueAddress(address))
   }
   return (
     <nav aria-label={t('move.label')} className={styles.links}>

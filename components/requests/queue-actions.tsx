@@ -29,7 +29,7 @@ export type QueueActions = {
   readonly takeBack: (verdict: Seen) => Promise<TakeBackOutcome | ActionRefusal>
   readonly revoke: (approval: Seen & { readonly justification: string }) => Promise<RevokeOutcome | ActionRefusal>
   readonly reopen: (request: Seen) => Promise<ReopenOutcome | ActionRefusal>
-  readonly retry: (request: { readonly requestId: string }) => Promise<RetryOutcome | ActionRefusal>
+  readonly retry: (request: Seen) => Promise<RetryOutcome | ActionRefusal>
   readonly inviteInstead: (request: Seen) => Promise<InviteInsteadOutcome | ActionRefusal>
   readonly markAsDone: (
     account: Seen & { readonly accountId: string; readonly justification: string },

@@ -56,7 +56,12 @@ function NoticeControls({ notice, onDismiss }: { readonly notice: Notice; readon
       {undo === undefined ? (
         show
       ) : (
-        <UndoButton key={`${requestId} ${undo.version}`} requestId={requestId} undo={undo} afterwards={show} />
+        <UndoButton
+          key={`${undo.requestId} ${undo.version}`}
+          isLast={undo.requestId === requestId}
+          undo={undo}
+          afterwards={show}
+        />
       )}
       <Button
         size="small"

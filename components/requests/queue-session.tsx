@@ -14,15 +14,17 @@ import {
 import { createQueueMemory, learnChanges, type QueueMemory } from '#components/queue/queue-memory.ts'
 import type { QueueReader } from '#components/queue/queue-reader.ts'
 import type { RequestState } from '#lib/requests/approval-request.ts'
+import type { HeldVerdict } from './held-verdicts.ts'
 import { createListOrder, type ListOrder } from './list-order.ts'
+import { useNoteJourneys } from './use-note-journeys.ts'
 
 /** What was just done, or why it could not be, and where to see it. */
 export type Notice = {
   readonly text: string
   readonly requestId: string
   readonly tone: 'done' | 'refused'
-  /** The verdict that can be taken back, for so long from now. */
-  readonly undo?: { readonly version: number; readonly name: string; readonly heldForMs: number }
+  /** The verdict that can be taken back; once the last one was, the one before it. */
+  readonly undo?: HeldVerdict
 }
 
 /** A request as it stands after what was done here. */
@@ -62,6 +64,7 @@ export function QueueSession({ reader, children }: { readonly reader: QueueReade
   const lastLeft = useRef<string>(undefined)
   const [leaving, setLeavingState] = useState<string>()
   const [notice, announce] = useState<Notice>()
+  useNoteJourneys(memory)
   useEffect(() => {
     moved.current = true
   }, [])

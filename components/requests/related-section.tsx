@@ -7,6 +7,7 @@ import type { QueueView } from '#lib/queue/queue-query.ts'
 import type { RelatedRequest, RelatedRequests } from '#lib/queue/related-requests.ts'
 import { BlockDomain } from './block-domain.tsx'
 import styles from './earlier-section.module.css'
+import { orderCounts } from './order-counts.ts'
 import { PivotLink } from './pivot-link.tsx'
 import { RequestLink } from './request-link.tsx'
 import { SectionCard } from './section-card.tsx'
@@ -100,7 +101,7 @@ function DomainCounts({
   if (domain.more) return <p className={styles.counts}>{t('related.more', { count: number.format(domain.total) })}</p>
   return (
     <ul className={styles.counts} aria-label={t('related.counts')}>
-      {domain.states.map(({ state, count }) => (
+      {orderCounts(domain.states).map(({ state, count }) => (
         <li key={state}>
           <PivotLink requestId={requestId} query={{ view: viewOf[state], domain: domain.name }}>
             {t(`status.${state}`)} <strong>{number.format(count)}</strong>

@@ -6,13 +6,19 @@ import type { TimelineEntry } from '#lib/requests/approval-request.ts'
 export function describeEvent(entry: TimelineEntry, t: Translate): string {
   const { by, actor } = entry
   const event = nameEvent(entry, t)
+  if (isOwnAssignment(entry)) return event
   if (actor === 'operator') return t('timeline.byOperator', { event })
   if (actor !== 'person') return event
   return by === null ? t('timeline.bySomebody', { event }) : t('timeline.byPerson', { event, name: by })
 }
 
-function nameEvent({ action, verdict, to, by, became }: TimelineEntry, t: Translate): string {
-  if (action === 'request.assigned' && to !== null && to !== by) return t('timeline.assignedTo', { name: to })
+/** Nobody is named twice. */
+function isOwnAssignment({ action, to, by }: TimelineEntry): boolean {
+  return action === 'request.assigned' && to !== null && to === by
+}
+
+function nameEvent({ action, verdict, to, became }: TimelineEntry, t: Translate): string {
+  if (action === 'request.assigned' && to !== null) return t('timeline.assignedTo', { name: to })
   if (action === 'request.verdict-taken-back' && verdict !== null) return t(`timeline.takenBack.${verdict}`)
   if (action === 'revocation.done' && became !== null) return t(`timeline.became.${became}`)
   const known = actions.find(each => each === action)

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { startTransition, useState } from 'react'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { type QueueActions, useQueueActions } from './queue-actions.tsx'
 import { useQueueSession } from './queue-session.tsx'
@@ -16,7 +16,10 @@ export type Deed =
   | { readonly action: 'revoke'; readonly justification: string }
   | { readonly action: 'markAsDone'; readonly justification: string; readonly accountId: string }
 
-/** Does something with a decided request, says so and stays there; `onEnd` is told why it did not count, if so. */
+/**
+ * Does something with a decided request, says so and stays there; `onEnd` is told why it did not count, if so, and whoever
+ * has gone on meanwhile hears it where they are.
+ */
 export function useDeed(
   request: RequestDetail,
   onEnd: (refusal: Refusal | undefined) => void,
@@ -24,20 +27,26 @@ export function useDeed(
   const t = useTranslations()
   const router = useRouter()
   const actions = useQueueActions()
-  const { announce } = useQueueSession()
-  const [pending, startTransition] = useTransition()
+  const { memory, announce } = useQueueSession()
+  const [pending, setPending] = useState(false)
   const send = async (deed: Deed) => {
+    const journey = memory.journeys.get()
     const outcome = await ask(actions, request, deed).catch(unreachable)
-    startTransition(() => router.refresh())
+    memory.isSignedOut.set(outcome.kind === 'signedOut')
+    if (outcome.kind !== 'signedOut') startTransition(() => router.refresh())
     if (!isSuccess(outcome)) {
-      return onEnd({ kind: outcome.kind, text: explainRefusal(outcome, new Date().toISOString(), t) })
+      const text = explainRefusal(outcome, new Date().toISOString(), t)
+      const hasGone = memory.journeys.get() !== journey
+      return hasGone ? announce({ requestId: request.id, text, tone: 'refused' }) : onEnd({ kind: outcome.kind, text })
     }
     onEnd(undefined)
     const name = visibleText(request.displayName ?? request.address)
     announce({ requestId: request.id, text: t(`deed.done.${deed.action}`, { name }), tone: 'done' })
   }
   const perform = (deed: Deed) => {
-    if (!pending) startTransition(() => send(deed))
+    if (pending) return
+    setPending(true)
+    void send(deed).finally(() => setPending(false))
   }
   return { perform, pending }
 }
@@ -46,7 +55,7 @@ function ask(actions: QueueActions, { id: requestId, version }: RequestDetail, d
   const seen = { requestId, version }
   switch (deed.action) {
     case 'retry':
-      return actions.retry({ requestId })
+      return actions.retry(seen)
     case 'reopen':
       return actions.reopen(seen)
     case 'inviteInstead':

@@ -2,17 +2,19 @@
 
 import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { startTransition, useState } from 'react'
+import { releaseVerdict } from './held-verdicts.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
 import { explainRefusal, unreachable } from './refusal-words.ts'
+import { useGoTo } from './use-go-to.ts'
 import { useQueueAddress } from './use-queue-address.ts'
 
 /** A verdict that may still be taken back, and the name of the person whom it is about. */
 type Held = { readonly requestId: string; readonly version: number; readonly name: string }
 
-/** Takes a verdict back and opens its request; where that comes too late, `onRefused` is told why. */
+/** Takes a verdict back, opens its request and offers the one that was given before it; where that comes too late, `onRefused` is told why. */
 export function useTakeBack(onRefused: (why: string) => void): {
   readonly takeBack: (held: Held) => void
   readonly pending: boolean
@@ -21,23 +23,29 @@ export function useTakeBack(onRefused: (why: string) => void): {
   const router = useRouter()
   const address = useQueueAddress()
   const { id: openId } = useParams<{ readonly id?: string }>()
-  const { announce, settle } = useQueueSession()
+  const { memory, announce, settle } = useQueueSession()
   const actions = useQueueActions()
-  const [pending, startTransition] = useTransition()
+  const [pending, setPending] = useState(false)
+  const goTo = useGoTo()
 
   const send = async (held: Held) => {
     const { requestId, version, name } = held
     const outcome = await actions.takeBack({ requestId, version }).catch(unreachable)
     if (outcome.kind === 'takenBack') settle({ requestId, version: outcome.version, state: outcome.state })
     startTransition(() => {
-      if (outcome.kind === 'takenBack' && openId !== requestId) {
-        router.push(formatQueueAddress(address, requestId), { scroll: false })
-      }
+      if (outcome.kind === 'takenBack' && openId !== requestId) goTo(formatQueueAddress(address, requestId))
       router.refresh()
     })
     if (outcome.kind !== 'takenBack') return onRefused(explainRefusal(outcome, new Date().toISOString(), t))
     const text = outcome.state === 'pending' ? t('hold.waitsAgain', { name }) : t('hold.asBefore', { name })
-    announce({ requestId, text, tone: 'done' })
+    const { left, newest } = releaseVerdict(memory.held.get(), requestId, Date.now())
+    memory.held.set(left)
+    announce({ requestId, text, tone: 'done', ...(newest === undefined ? {} : { undo: newest }) })
   }
-  return { takeBack: held => startTransition(() => send(held)), pending }
+  const takeBack = (held: Held) => {
+    if (pending) return
+    setPending(true)
+    void send(held).finally(() => setPending(false))
+  }
+  return { takeBack, pending }
 }

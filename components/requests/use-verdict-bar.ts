@@ -1,10 +1,13 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import type { Choice } from './action-buttons.tsx'
+import { describeDecision } from './request-status.ts'
 import { type Deed, useDeed } from './use-deed.ts'
 import { type Draft, useDraft } from './use-draft.ts'
+import { useIsLeaving } from './use-is-leaving.ts'
 import { type GivenVerdict, useVerdict } from './use-verdict.ts'
 import type { Refusal } from './verdict-refusal.tsx'
 
@@ -12,9 +15,16 @@ import type { Refusal } from './verdict-refusal.tsx'
 type Panel = Exclude<Choice, 'approve' | 'retry'>
 
 /** What is open in the verdict bar, what is under way and what was refused, and the ways to change that. */
-export function useVerdictBar(request: RequestDetail): {
-  /** The open panel, as long as the server says that its action is legal. */
+export function useVerdictBar(
+  request: RequestDetail,
+  now: string,
+): {
+  /** The open panel. */
   readonly open: Panel | undefined
+  /** Whether what the panel is for is not possible any more: it stays, so that nobody types into the page instead. */
+  readonly isOver: boolean
+  /** Whether another request is on its way to be open. */
+  readonly isLeaving: boolean
   /** The choice whose panel was closed last. */
   readonly closed: Choice | undefined
   readonly pending: boolean
@@ -29,13 +39,20 @@ export function useVerdictBar(request: RequestDetail): {
   const [panel, setPanel] = useState<Panel>()
   const [closed, setClosed] = useState<Choice>()
   const [refusal, refuse] = useState<Refusal>()
-  const draft = useDraft()
-  const { give, pending: giving } = useVerdict(request, refuse)
-  const { perform, pending: performing } = useDeed(request, why => {
+  const t = useTranslations()
+  const isLeaving = useIsLeaving(request.id)
+  const draft = useDraft(request.id)
+  const end = (why: Refusal | undefined) => {
     refuse(why)
-    if (why === undefined) setPanel(undefined)
-  })
+    if (why !== undefined) return
+    setPanel(undefined)
+    draft.forget()
+  }
+  const { give, pending: giving } = useVerdict(request, end)
+  const { perform, pending: performing } = useDeed(request, end)
+  const pending = giving || performing
   const choose = (choice: Choice) => {
+    if (pending || isLeaving) return
     refuse(undefined)
     setClosed(undefined)
     if (choice === 'approve') give({ verdict: choice, justification: draft.words.justification, requestorMessage: '' })
@@ -47,13 +64,18 @@ export function useVerdictBar(request: RequestDetail): {
     setClosed(panel)
   }
   const isLegal = panel !== undefined && request.actions.includes(panel === 'justify' ? 'approve' : panel)
+  const isOver = panel !== undefined && !isLegal && !pending && !isLeaving
+  const decision = { state: request.state, by: request.decidedByName, at: request.decidedAt }
+  const over = { kind: 'over', text: describeDecision(decision, now, t) ?? t('refusal.notWaiting') }
   // Once somebody has decided, the server says who and goes on counting the time.
   const isSaid = refusal?.kind === 'alreadyResolved' && request.state !== 'pending'
   return {
-    open: isLegal ? panel : undefined,
+    open: panel,
+    isOver,
+    isLeaving,
     closed,
-    pending: giving || performing,
-    refusal: isSaid ? undefined : refusal,
+    pending,
+    refusal: isOver ? over : isSaid ? undefined : refusal,
     draft,
     choose,
     cancel,

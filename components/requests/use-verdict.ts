@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { startTransition, useState } from 'react'
 import type { Translate } from '#components/messages/translate.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import { holdVerdict } from './held-verdicts.ts'
 import { listComesWithinMs } from './list-order.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { formatQueueAddress } from './queue-address.ts'
@@ -23,47 +24,63 @@ export type GivenVerdict = {
 
 /**
  * Gives a verdict and goes on: the row leaves at once, the next request opens, and what was done is said, with the way
- * to undo it while it has no effect. A verdict that did not count says why and stays where it is.
+ * to undo it while it has no effect. A verdict that did not count says why and stays where it is; `onEnd` hears that, or
+ * that there is nowhere to go on to. Whoever has gone on by
+ * themselves meanwhile stays where they went, and hears there why a verdict did not count.
  */
 export function useVerdict(
   request: RequestDetail,
-  onRefused: (refusal: Refusal) => void,
+  onEnd: (refusal: Refusal | undefined) => void,
 ): { readonly give: (verdict: GivenVerdict) => void; readonly pending: boolean } {
   const t = useTranslations()
   const router = useRouter()
   const address = useQueueAddress()
-  const { order, setLeaving, settle, announce } = useQueueSession()
+  const { memory, order, setLeaving, settle, announce } = useQueueSession()
   const { resolve } = useQueueActions()
-  const [pending, startTransition] = useTransition()
+  // No transition: what the reader opens meanwhile would have to wait for it.
+  const [pending, setPending] = useState(false)
 
-  const send = async (given: GivenVerdict) => {
-    const { id: requestId, version } = request
-    const following = order.successor(requestId)
-    const { outcome, left } = await resolve({ requestId, version, ...given }).catch(noAnswer)
-    if (outcome.kind !== 'resolved') {
-      startTransition(() => {
-        setLeaving(undefined)
-        router.refresh()
-      })
-      return onRefused({ kind: outcome.kind, text: explainRefusal(outcome, new Date().toISOString(), t) })
-    }
-    settle({ requestId, version: outcome.version, state: outcome.state })
-    const name = visibleText(request.displayName ?? request.address)
-    const undo = { version: outcome.version, name, heldForMs: outcome.heldForMs }
-    const text = describeVerdict({ verdict: given.verdict, name, left }, t)
-    announce({ requestId, text, tone: 'done', ...(undo.heldForMs > 0 ? { undo } : {}) })
-    if (following === undefined) await order.untilShown(listComesWithinMs)
-    const next = following ?? order.successor(requestId)
+  const { id: requestId, version } = request
+  const refuse = (outcome: Parameters<typeof explainRefusal>[0], hasGone: boolean) => {
+    startTransition(() => {
+      setLeaving(undefined)
+      // Who is not signed in any more would be taken away from what they have written.
+      if (outcome.kind !== 'signedOut') router.refresh()
+    })
+    const text = explainRefusal(outcome, new Date().toISOString(), t)
+    if (hasGone) announce({ requestId, text, tone: 'refused' })
+    else onEnd({ kind: outcome.kind, text })
+  }
+  const goOn = (next: string | undefined) => {
+    onEnd(undefined)
+    if (next !== undefined) memory.wanted.set(next)
     startTransition(() => {
       setLeaving(undefined)
       if (next !== undefined) router.push(formatQueueAddress(address, next), { scroll: false })
       router.refresh()
     })
   }
+  const send = async (given: GivenVerdict) => {
+    const following = order.successor(requestId)
+    const journey = memory.journeys.get()
+    const hasGone = () => memory.journeys.get() !== journey
+    const { outcome, left } = await resolve({ requestId, version, ...given }).catch(noAnswer)
+    memory.isSignedOut.set(outcome.kind === 'signedOut')
+    if (outcome.kind !== 'resolved') return refuse(outcome, hasGone())
+    settle({ requestId, version: outcome.version, state: outcome.state })
+    const name = visibleText(request.displayName ?? request.address)
+    const undo = { requestId, version: outcome.version, name, heldForMs: outcome.heldForMs, doneAt: Date.now() }
+    const text = describeVerdict({ verdict: given.verdict, name, left }, t)
+    if (undo.heldForMs > 0) memory.held.set(holdVerdict(memory.held.get(), undo, undo.doneAt))
+    announce({ requestId, text, tone: 'done', ...(undo.heldForMs > 0 ? { undo } : {}) })
+    if (following === undefined && !hasGone()) await order.untilShown(listComesWithinMs)
+    goOn(hasGone() ? undefined : (following ?? order.successor(requestId)))
+  }
   const give = (given: GivenVerdict) => {
     if (pending) return
     setLeaving(request.id)
-    startTransition(() => send(given))
+    setPending(true)
+    void send(given).finally(() => setPending(false))
   }
   return { give, pending }
 }

@@ -23,12 +23,18 @@ export function VerdictBar({
   readonly now: string
 }) {
   const t = useTranslations()
-  const bar = useVerdictBar(request)
-  const { open, pending, draft } = bar
+  const bar = useVerdictBar(request, now)
+  const { open, isLeaving, draft } = bar
+  const pending = bar.pending || isLeaving || bar.isOver
   const { actions, heldForMs, state } = request
   const shared = { request, draft, pending, onCancel: bar.cancel }
   return (
-    <section aria-label={t('verdict.label')} className={styles.bar} data-open={open === undefined ? undefined : ''}>
+    <section
+      aria-label={t('verdict.label')}
+      className={styles.bar}
+      data-open={open === undefined ? undefined : ''}
+      data-elsewhere={isLeaving ? '' : undefined}
+    >
       <VerdictRefusal refusal={bar.refusal} />
       {open === undefined && heldForMs !== null && (
         <HeldVerdict

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Brand } from './brand.tsx'
+import { ConnectionNotice } from './connection-notice.tsx'
 import { ConsoleNavigation } from './console-navigation.tsx'
 import styles from './console-shell.module.css'
 import { FollowSignOut } from './follow-sign-out.tsx'
@@ -45,6 +46,7 @@ export function ConsoleShell({
         </PersonCard>
       </header>
       <div className={styles.page}>
+        <ConnectionNotice />
         {banner}
         <main id="main" tabIndex={-1} className={styles.main}>
           {children}

@@ -205,5 +205,7 @@ export type ResolveOutcome =
 export type RetryOutcome =
   | { readonly kind: 'queued' }
   | { readonly kind: 'notFailed' }
+  /** Something else happened to it since it was seen. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'forbidden' }

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 
 /** The flows whose requests a person may see. */
@@ -56,6 +57,19 @@ export function isWithin(scope: Scope, flowId: string | null): boolean {
       return flowId !== null && scope.flowIds.includes(flowId)
   }
 }
+
+/** A scope as a condition on a column that holds a flow's id; true of every row where the scope is everything. */
+export function inFlows(scope: Scope, column: FlowColumn = 'flow_id'): Prisma.Sql {
+  switch (scope.kind) {
+    case 'everything':
+      return Prisma.sql`TRUE`
+    case 'flows':
+      return Prisma.sql`${Prisma.raw(column)} = ANY (${[...scope.flowIds]}::uuid[])`
+  }
+}
+
+/** Named one by one, because they stand in statements as they are. */
+type FlowColumn = 'flow_id' | 'flow.id' | 'r.flow_id' | 'walked.flow_id'
 
 async function findOwnFlows(database: Database | Transaction, person: SignedIn): Promise<Scope> {
   const rows = await database.$queryRaw<{ id: string; open: boolean }[]>`

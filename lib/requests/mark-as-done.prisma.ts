@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
+import { objectIdSchema } from '#lib/settings/object-id.ts'
 import { actorOf } from './acting-person.ts'
 import type { MarkAsDoneOutcome } from './action-outcome.ts'
 import { legalActions } from './may-act.ts'
@@ -27,7 +27,7 @@ export async function markAsDone(
   { requestId, version, accountId: written, justification }: AccountMade,
 ): Promise<MarkAsDoneOutcome> {
   if (!person.roles.includes('Administrator')) return { kind: 'forbidden' }
-  const accountId = z.guid().toLowerCase().safeParse(written.trim())
+  const accountId = objectIdSchema.safeParse(written.trim())
   if (!accountId.success) return { kind: 'accountIdUnreadable' }
   if (justification.trim() === '') return { kind: 'justificationMissing' }
   return database.$transaction(async transaction => {

@@ -119,10 +119,10 @@ export function whyReadOnly(
   return isOwnRequest(request, person) ? 'ownRequest' : null
 }
 
-/** Nobody decides their own request: told by the address, and by the identity where it is the same object in Entra. */
+/** Nobody decides their own request: told by any of their addresses, and by the identity where it is the same object in Entra. */
 export function isOwnRequest(
   request: Pick<Actionable, 'address' | 'issuerAssignedId'>,
-  person: Pick<SignedIn, 'email' | 'objectId'>,
+  person: Pick<SignedIn, 'addresses' | 'objectId'>,
 ): boolean {
-  return request.address === person.email.toLowerCase() || request.issuerAssignedId === person.objectId
+  return person.addresses.includes(request.address) || request.issuerAssignedId === person.objectId
 }

@@ -9,6 +9,7 @@ export const operator: SignedIn = {
   objectId: 'operator',
   name: 'Operator',
   email: '',
+  addresses: [],
   roles: ['Administrator'],
   groups: [],
 }

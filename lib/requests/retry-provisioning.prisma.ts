@@ -15,10 +15,9 @@ import { type RequestInHand, takeInHand } from './request-in-hand.prisma.ts'
  * succeeds.
  */
 export async function retryProvisioning(
-  database: Database,
+  { database, now }: { readonly database: Database; readonly now: Date },
   person: SignedIn,
-  requestId: string,
-  now: Date,
+  { requestId, version }: { readonly requestId: string; readonly version: number },
 ): Promise<RetryOutcome> {
   return database.$transaction(async transaction => {
     const taken = await takeInHand(transaction, person, requestId)
@@ -26,6 +25,7 @@ export async function retryProvisioning(
     if (taken.kind !== 'inHand') return taken
     const { request } = taken
     if (!legalActions(request, person).includes('retry')) return { kind: 'notFailed' }
+    if (request.version !== version) return { kind: 'changed' }
     const action = await queueAgain(transaction, request, now)
     const { flowId } = request
     await writeAuditEvent(transaction, { at: now, actor: actorOf(person), action, flowId, requestId })
@@ -33,10 +33,14 @@ export async function retryProvisioning(
   })
 }
 
-async function queueAgain(transaction: Transaction, { id, state }: RequestInHand, now: Date): Promise<AuditAction> {
+async function queueAgain(
+  transaction: Transaction,
+  { id, state, version }: RequestInHand,
+  now: Date,
+): Promise<AuditAction> {
   const isRevoked = state === 'revoked'
   const { count } = await transaction.approvalRequest.updateMany({
-    where: isRevoked ? { id, state, revocation: 'failed' } : { id, state: 'approved', provisioning: 'failed' },
+    where: { id, version, state, ...(isRevoked ? { revocation: 'failed' } : { provisioning: 'failed' }) },
     data: {
       ...(isRevoked ? { revocation: 'queued' } : { provisioning: 'queued' }),
       changedAt: now,

@@ -29,10 +29,14 @@ export async function takeBack(
     const state = await restore(transaction, { request, verdict, now })
     await transaction.resolution.update({ where: { id: verdict.id }, data: { takenBackAt: now } })
     const event = { at: now, actor: actorOf(person), action: 'request.verdict-taken-back' } as const
-    const details = { verdict: verdict.verdict }
-    await writeAuditEvent(transaction, { ...event, flowId: request.flowId, requestId, details })
+    await writeAuditEvent(transaction, { ...event, flowId: request.flowId, requestId, details: detailsOf(verdict) })
     return { kind: 'takenBack', state, version: version + 1 }
   })
+}
+
+/** Tells which verdict it was, in the version that was judged, and when it was given. */
+function detailsOf({ verdict, requestVersion, at }: RequestInHand['resolutions'][number]) {
+  return { verdict, verdictVersion: requestVersion, verdictAt: at.toISOString() }
 }
 
 type Restoring = {

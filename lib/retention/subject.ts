@@ -1,4 +1,4 @@
-import { parseAddress } from '#lib/connector/parse-address.ts'
+import { parseAddress } from '#lib/addresses/parse-address.ts'
 
 /** A person as an administrator names them: what is looked for in every flow. */
 export type Subject = {

@@ -119,7 +119,7 @@ it('an approved person signs up again, finds everything filled in, and Entra mak
   expect(made).toMatchObject([{ jobTitle: 'Buyer', city: 'Valencia' }])
 
   await page.reload()
-  await account(page).getByText('Was let on at').waitFor()
+  await account(page).getByText('Sign-up continued at').waitFor()
   await closePage(page)
   await own.changeFlow("accounts_by = 'graph'")
 })

@@ -159,7 +159,7 @@ it('the calls of Entra tell what each was answered, by which credential, for whi
   await page.waitForURL(/activity\/calls/)
   const row = rows(page).filter({ hasText: reference }).filter({ hasText: 'Approval requested' })
   await expect.poll(() => row.or(page.getByText('nothing')).count()).toBe(1)
-  expect(await row.textContent()).toMatch(/Stopped.*Request approval.*ms/)
+  expect(await row.textContent()).toMatch(/Blocked.*Request approval.*ms/)
   await row.getByRole('button').click()
   await page.getByText('Credential', { exact: true }).waitFor()
   expect(await findViolations(page)).toEqual([])

@@ -27,6 +27,22 @@ async function statesOf(domain: string): Promise<unknown> {
   return query(inject('demo').databaseUrl, sql, [domain])
 }
 
+/** Somebody else denies a request, and the page is not told. */
+async function denyElsewhere(name: string): Promise<void> {
+  const sql = `UPDATE approval_request SET state = 'denied', decided_by = 'person', decided_at = now(), version = 2
+    WHERE display_name = $1`
+  await query(inject('demo').databaseUrl, sql, [name])
+}
+
+/** One more request of the same domain arrives, and the page is not told. */
+async function arriveLike(name: string): Promise<void> {
+  const sql = `INSERT INTO approval_request (id, flow_id, reference, state, person_key, provider, issuer, issuer_assigned_id,
+      address, typed_address, domain, display_name, claims, flags, locales, created_at, changed_at)
+    SELECT uuidv7(), flow_id, 'R-LATER', 'pending', 'later', provider, issuer, 'later', 'later@' || domain,
+      'later@' || domain, domain, 'Came Later', '{}', '{}', '{en}', now(), now() FROM approval_request WHERE display_name = $1`
+  await query(inject('demo').databaseUrl, sql, [name])
+}
+
 it('a few requests are chosen with boxes and Shift, and approved with one key', async () => {
   const page = await openList('fewones.example')
   await page.getByRole('checkbox', { name: 'Select fewones 0001' }).check()
@@ -47,7 +63,7 @@ it('a few requests are chosen with boxes and Shift, and approved with one key', 
   await closePage(page)
 })
 
-it('all that match are denied after the consequences were read, and the page may be closed meanwhile', async () => {
+it('all that match are denied as the consequences said, and the page may be closed meanwhile', async () => {
   const page = await openList('manyones.example', { count: 130, provider: 'entra' })
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
   await page.getByRole('button', { name: 'Select all that match' }).click()
@@ -60,13 +76,28 @@ it('all that match are denied after the consequences were read, and the page may
   await dialog.getByRole('button', { name: /^Deny 130/ }).click()
   await dialog.getByText('Say why. A denial needs a justification.').waitFor()
   await dialog.getByLabel('Justification').fill('Not known to us')
+  // Meanwhile one of them is denied elsewhere, and the page is not told.
+  await denyElsewhere('manyones 0002')
   await dialog.getByRole('button', { name: /^Deny 130/ }).click()
+  const changed = page.getByRole('dialog', { name: 'Deny 129 requests?' })
+  await changed.getByText('so nothing was decided').waitFor()
+  await changed.getByRole('button', { name: 'Cancel' }).click()
+  await bar.getByRole('button', { name: /^Deny 130/ }).click()
+  await changed.getByLabel('Justification').fill('Not known to us')
+  expect(await page.getByText('so nothing was decided').count()).toBe(0)
+  await arriveLike('manyones 0003')
+  await changed.getByRole('button', { name: /^Deny 129/ }).click()
   await batches(page).waitFor()
   await closePage(page)
   const again = await openPage(browser)
   await signIn(again, 'ada.sorensen@contoso.com', '/requests?view=pending&domain=manyones.example')
-  await batches(again).getByText('Denied 130 requests.').first().waitFor({ timeout: 60_000 })
-  await expect.poll(() => statesOf('manyones.example')).toEqual([{ state: 'denied', count: 130 }])
+  await batches(again).getByText('Denied 129 requests.').first().waitFor({ timeout: 60_000 })
+  await expect
+    .poll(() => statesOf('manyones.example'))
+    .toEqual([
+      { state: 'pending', count: 1 },
+      { state: 'denied', count: 130 },
+    ])
   await closePage(again)
 })
 
@@ -74,9 +105,7 @@ it('what a batch could not decide is listed with the reason, and opens from ther
   const page = await openList('lateones.example')
   await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
   // Somebody is quicker, and the page is not told.
-  const sql = `UPDATE approval_request SET state = 'denied', decided_by = 'person', decided_at = now(), version = 2
-    WHERE domain = 'lateones.example' AND display_name = 'lateones 0002'`
-  await query(inject('demo').databaseUrl, sql, [])
+  await denyElsewhere('lateones 0002')
   await page.getByRole('button', { name: /^Approve 4/ }).click()
   await batches(page).getByText('Approved 3 requests.').first().waitFor()
   await batches(page).getByText('1 was not decided').click()
@@ -86,7 +115,7 @@ it('what a batch could not decide is listed with the reason, and opens from ther
   await closePage(page)
 })
 
-it('a batch is undone within the hold, with the key that undoes a single verdict', async () => {
+it('a batch is undone within the hold, with the key that undoes a single verdict, once what was done after it is', async () => {
   const { databaseUrl } = inject('demo')
   const page = await openList('undoones.example')
   const sql =
@@ -95,11 +124,22 @@ it('a batch is undone within the hold, with the key that undoes a single verdict
   await query(databaseUrl, "SELECT pg_notify('anteroom_settings', '')", [])
   await page.reload()
   await rows(page).first().waitFor()
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
-  await page.getByRole('button', { name: /^Approve 4/ }).click()
-  await batches(page).getByText('Approved 4 requests.').first().waitFor()
+  for (const row of [1, 2, 3]) await page.getByRole('checkbox', { name: `Select undoones 000${row}` }).check()
+  await page.getByRole('button', { name: /^Approve 3/ }).click()
+  await batches(page).getByText('Approved 3 requests.').first().waitFor()
+  await rows(page).filter({ hasText: 'undoones 0004' }).click()
+  await page.getByRole('heading', { name: 'undoones 0004', level: 2 }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('status').filter({ hasText: 'Approved undoones 0004.' }).waitFor()
   await page.keyboard.press('z')
-  await batches(page).getByText('Taken back: 4 requests.').first().waitFor()
+  await page.getByRole('status').filter({ hasText: 'Taken back. undoones 0004 is waiting again.' }).waitFor()
+  expect(await statesOf('undoones.example')).toEqual([
+    { state: 'pending', count: 1 },
+    { state: 'approved', count: 3 },
+  ])
+  await page.keyboard.press('z')
+  await batches(page).getByText('Taken back: 3 requests.').first().waitFor()
+  await page.getByRole('status').getByText('Taken back: 3 requests.').waitFor({ state: 'attached' })
   await expect.poll(() => rows(page).count()).toBe(4)
   expect(await statesOf('undoones.example')).toEqual([{ state: 'pending', count: 4 }])
   await query(databaseUrl, sql, [0])

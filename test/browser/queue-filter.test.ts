@@ -36,6 +36,33 @@ it('a search narrows the list while it is typed, is one step for Back, and Escap
   await closePage(page)
 })
 
+it('whoever goes elsewhere before a search begins is there, and one that opens a request finds beside it', async () => {
+  const page = await openPage(browser)
+  await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=narrow.example')
+  await page.getByRole('link', { name: /Narrow 0003/ }).waitFor()
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  // Both in one turn of the browser, so that no machine is too slow for it.
+  const typeAndPress = (text: string, link: string) =>
+    search.evaluate(
+      (field, [typed, name]) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, typed)
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        ;[...document.querySelectorAll('a')].find(each => each.textContent.includes(name))?.click()
+      },
+      [text, link] as const,
+    )
+  await typeAndPress('narrow 0002', 'Narrow 0003')
+  await page.getByRole('heading', { name: 'Narrow 0003', level: 2 }).waitFor()
+  await expect.poll(() => names(page)).toEqual(['Narrow 0002'])
+  await page.waitForURL(/requests\/.*q=narrow\+0002/)
+  await typeAndPress('wide', 'Insights')
+  await page.getByRole('heading', { name: 'Insights', level: 1 }).waitFor()
+  // The charts come later than any search would have begun.
+  await page.getByRole('heading', { name: 'Arrivals per day' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/insights')
+  await closePage(page)
+})
+
 it('a search does not begin while a word is still being composed', async () => {
   const page = await openPage(browser)
   await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending')
@@ -59,6 +86,11 @@ it('filters come and go as chips, live in the address, and leave the open reques
   await page.getByRole('heading', { name: 'Narrow 0002', level: 2 }).waitFor()
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
   const panel = page.getByRole('dialog', { name: 'Filter' })
+  // On its first field, not on what closes it; and back to what opened it.
+  await panel.locator('select:focus').waitFor()
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Filter', exact: true }).and(page.locator(':focus')).press('Enter')
+  await panel.locator('option[value=asks-again][label="asks again"]').waitFor({ state: 'attached' })
   expect(await panel.getByLabel('Domain').inputValue()).toBe('narrow.example')
   await panel.getByLabel('Domain').fill('wide.example')
   await panel.getByLabel('Flag').fill('vip')
@@ -85,7 +117,7 @@ it('a list that matches nothing offers the way out', async () => {
   const page = await openPage(browser)
   await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=nobody.example')
   await page.getByRole('heading', { name: 'No request matches' }).waitFor()
-  await page.locator('section').getByRole('link', { name: 'Clear filters' }).last().click()
+  await page.getByRole('link', { name: 'Clear filters' }).click()
   await rows(page).first().waitFor()
   await closePage(page)
 })
@@ -110,7 +142,10 @@ it('a long list comes page by page, goes on at its end with the keys, and is the
   await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=long.example')
   await rows(page).first().waitFor()
   expect(await rows(page).count()).toBe(50)
-  await rows(page).last().scrollIntoViewIfNeeded()
+  // Before the end is to be seen.
+  await page.locator('[data-scroller]').evaluate(list => {
+    list.scrollTop = list.scrollHeight - list.clientHeight - 300
+  })
   await expect.poll(() => rows(page).count()).toBeGreaterThanOrEqual(100)
   await rows(page).last().scrollIntoViewIfNeeded()
   await expect.poll(() => rows(page).count()).toBe(120)
@@ -119,6 +154,32 @@ it('a long list comes page by page, goes on at its end with the keys, and is the
   await page.waitForURL(/view=attention/)
   await page.goBack()
   await expect.poll(() => rows(page).count()).toBe(120)
+  await closePage(page)
+})
+
+it('the menu of views is before the rows, and no view is named in part', async () => {
+  const page = await openPage(browser)
+  await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=long.example')
+  await rows(page).nth(20).waitFor()
+  const views = page.getByRole('navigation', { name: 'Views' })
+  const cut = () =>
+    views.evaluate(
+      nav =>
+        [...nav.querySelectorAll('*')].filter(
+          each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).clipPath === 'none',
+        ).length,
+    )
+  await views.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Denied' }).click()
+  await page.waitForURL(/view=denied/)
+  await views.getByRole('button', { name: 'Views: Denied' }).click()
+  await page.getByRole('menuitem', { name: 'Expired or withdrawn' }).click()
+  await page.waitForURL(/view=closed/)
+  for (const width of [1440, 1000, 390]) {
+    await page.setViewportSize({ width, height: 860 })
+    await views.getByRole('button', { name: 'Views: Expired or withdrawn' }).waitFor()
+    expect([width, await cut()]).toEqual([width, 0])
+  }
   await closePage(page)
 })
 
@@ -141,8 +202,8 @@ it('views are kept under a name, renamed, opened first, and removed', async () =
     await page.getByRole('menuitem', { name: 'Save or manage views…' }).click()
   }
   await open()
-  const panel = page.getByRole('dialog', { name: 'Save or manage views…' })
-  await panel.getByLabel('Save what is shown now as').fill('From narrow')
+  const panel = page.getByRole('dialog', { name: 'Save or manage views' })
+  await panel.getByLabel('Save this list as').fill('From narrow')
   await panel.getByRole('button', { name: 'Save' }).click()
   await panel.getByLabel('Name of the view From narrow').fill('Narrow ones')
   await panel.getByRole('button', { name: 'Rename' }).click()
@@ -153,6 +214,7 @@ it('views are kept under a name, renamed, opened first, and removed', async () =
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('menuitem', { name: 'Narrow ones' }).click()
   await expect.poll(() => names(page)).toEqual(['Narrow 0001', 'Narrow 0002', 'Narrow 0003'])
+  await page.getByRole('button', { name: 'Views: Narrow ones' }).waitFor()
   await page.goto(`${inject('demo').appUrl}/requests`)
   await page.waitForURL(/domain=narrow\.example/)
   await open()

@@ -78,6 +78,27 @@ it('what somebody else decides dies in place with their name, and then leaves', 
   await closePage(priya)
 })
 
+it('what happened after a page was read and before it listens is seen as soon as it does', async () => {
+  await storeWaiting(inject('demo').databaseUrl, { count: 2, domain: 'between.example', name: 'Between' })
+  const page = await openPage(browser)
+  const { promise: heardOf, resolve: listen } = Promise.withResolvers<void>()
+  await page.route('**/api/events?*', async route => {
+    await heardOf
+    await route.fallback()
+  })
+  await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=between.example')
+  await rowOf(page, /Between 0001/).waitFor()
+  const other = await openList('priya.raman@contoso.com', 'view=pending&domain=between.example')
+  await rowOf(other, /Between 0001/).click()
+  await other.getByRole('heading', { name: 'Between 0001', level: 2 }).waitFor()
+  await other.keyboard.press('a')
+  await other.getByRole('heading', { name: 'Between 0002', level: 2 }).waitFor()
+  listen()
+  await expect.poll(() => rows(page).count()).toBe(1)
+  await closePage(page)
+  await closePage(other)
+})
+
 it('who looks at a request is shown to the others, until they turn away', async () => {
   await storeWaiting(inject('demo').databaseUrl, { count: 2, domain: 'looked.example', name: 'Looked' })
   const ana = await openList('ana.duarte@contoso.com', 'view=pending&domain=looked.example')
@@ -85,6 +106,9 @@ it('who looks at a request is shown to the others, until they turn away', async 
   await rowOf(ana, /Looked 0001/).click()
   await rowOf(priya, /Looked 0001.*Ana Duarte is looking/).waitFor()
   expect(await rowOf(ana, /is looking/).count()).toBe(0)
+  // Nothing moves under the hand of who reads the list.
+  const heights = await rowOf(priya, /Looked/).evaluateAll(links => links.map(link => link.clientHeight))
+  expect(heights[0]).toBe(heights[1])
   await ana.getByRole('heading', { name: 'Looked 0001', level: 2 }).waitFor()
   await ana.keyboard.press('j')
   await rowOf(priya, /Looked 0002.*Ana Duarte is looking/).waitFor()
@@ -98,7 +122,7 @@ it('who looks at a request is shown to the others, until they turn away', async 
 
 it('without the stream the page looks for itself', async () => {
   const page = await openPage(browser)
-  await page.route('**/api/events', route => route.fulfill({ status: 503 }))
+  await page.route('**/api/events?*', route => route.fulfill({ status: 503 }))
   await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=polled.example')
   await page.getByRole('heading', { name: 'No request matches' }).waitFor()
   await signUp('Polled For', 'for@polled.example')

@@ -15,7 +15,7 @@ const priya = 'priya.raman@contoso.com'
 const ada = 'ada.sorensen@contoso.com'
 
 describe('while a verdict is held', () => {
-  it('A approves, Z takes it back, and nothing has happened', async () => {
+  it('A approves, Z takes the last approval back and then the one before it, and nothing has happened', async () => {
     await own.changeFlow('hold_seconds = 600')
     const requestId = await own.request(guest('Una Undo'))
     await own.request(guest('Nora Next'))
@@ -32,7 +32,16 @@ describe('while a verdict is held', () => {
       .getByText(/^Approved Una Undo\./)
       .waitFor()
     await next.waitFor()
-    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.keyboard.press('a')
+    await page
+      .getByRole('status')
+      .getByText(/^Approved Nora Next\./)
+      .waitFor()
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+    await page.keyboard.press('z')
+    await page.getByRole('status').getByText('Taken back. Nora Next is waiting again.').waitFor()
+    await next.waitFor()
+    await page.getByRole('button', { name: 'Undo Una Undo' }).waitFor()
     await page.keyboard.press('z')
     await page.getByRole('status').getByText('Taken back. Una Undo is waiting again.').waitFor()
     await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()

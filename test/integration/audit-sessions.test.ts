@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { authOptions } from '#lib/identity/auth-options.next.ts'
-import { parseSignOut, personKeyOf } from '#lib/live/live-event.ts'
+import { parseSignOut, readerKeyOf } from '#lib/live/live-event.ts'
 import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
 
 let connector: TestConnector
@@ -50,7 +50,7 @@ it('a sign-out is told to all replicas, which end the streams of the person’s 
   await options().events?.signOut?.({ token: await begin(), session: { expires: '' } })
   const [{ payload }] = await told
   await listener.end()
-  expect(parseSignOut(payload)).toBe(personKeyOf({ tenantId: tid, objectId: 'oid-of-ana' }))
+  expect(parseSignOut(payload)).toBe(readerKeyOf({ tenantId: tid, objectId: 'oid-of-ana' }))
 })
 
 it('a session whose rights could not be read again is signed out by its owner', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actionRows } from './authorisation/action-rows.ts'
+import { callers } from './authorisation/callers.ts'
 import { readEntryPoints } from './authorisation/entry-points.ts'
 import { judgeAction, judgePage, judgeRoute } from './authorisation/judge.ts'
 import { pageRows } from './authorisation/page-rows.ts'
 import { routeRows } from './authorisation/route-rows.ts'
 import { spoofedHeaders } from './authorisation/spoofed-headers.ts'
+import { batch } from './authorisation/stored.ts'
 import { takeProxyOut, type WithoutProxy } from './authorisation/take-proxy-out.ts'
 import { openWorld, type World } from './authorisation/world.ts'
 
@@ -38,6 +40,17 @@ describe('as it was built', () => {
   it.each(pages)('%s is shown to nobody else for headers that Next sends itself', page =>
     judgePage(world, page, spoofedHeaders),
   )
+
+  it('a page that follows a batch of its reader brings the rights that the session has, and nobody else’s does', async () => {
+    const { batchId: id } = await batch(world, callers.approver)
+    const { verdictBatch } = world.database
+    await verdictBatch.update({ where: { id }, data: { rightsReadAt: new Date(0), byRoles: [] } })
+    await world.call('administrator', '/api/batches')
+    expect(await verdictBatch.findUnique({ where: { id } })).toMatchObject({ rightsReadAt: new Date(0), byRoles: [] })
+    await world.call('approver', '/api/batches')
+    const { rightsReadAt, byRoles } = await verdictBatch.findUniqueOrThrow({ where: { id } })
+    expect([rightsReadAt > new Date(0), byRoles]).toEqual([true, ['Approver']])
+  })
 })
 
 describe('with the proxy taken out, for headers that Next sends itself', () => {

@@ -31,7 +31,7 @@ it('who is not bound to a flow can neither find, read nor decide its requests, i
     await revokeApproval(ports, priya, wish),
     await reopenRequest(ports, priya, wish),
     await inviteInstead(ports, priya, wish),
-    await retryProvisioning(database, priya, requestId, now),
+    await retryProvisioning(ports, priya, wish),
   ]
   for (const outcome of outcomes) expect(outcome).toEqual({ kind: 'notFound' })
   expect(await database.approvalRequest.findUniqueOrThrow({ where: { id: requestId } })).toEqual(before)

@@ -98,6 +98,22 @@ describe('a configuration as a file', () => {
     expect(told).toContain(credential.username)
   })
 
+  it('names people, groups and app roles by ids as Entra gives them, which are not of RFC 9562', async () => {
+    const id = '3f0c2b6e-7c1d-0a4b-c9d2-1e5f7a8b9c0d'
+    const written = id.toUpperCase()
+    const approvers = [{ kind: 'group', principalId: written, name: 'Buyers' }]
+    const assignments = { groups: [{ id: written }], appRoles: [{ resourceId: written, appRoleId: written }] }
+    const flow = { approvers, assignments }
+    expect(await apply(fresh, { version: 1, flows: { suppliers: flow } })).toMatchObject({ kind: 'applied' })
+    expect(parse(await exportOf(fresh)).flows).toMatchObject({
+      suppliers: {
+        approvers: [{ principalId: id }],
+        assignments: { groups: [{ id }], appRoles: [{ resourceId: id, appRoleId: id }] },
+      },
+    })
+    expect(await apply(fresh, { version: 1, flows: { suppliers: flow } })).toEqual({ kind: 'nothing' })
+  })
+
   it('tells what would differ, and a trial writes nothing', async () => {
     const before = await exportOf(one)
     const wanted = {

@@ -199,7 +199,9 @@ describe('preferences', () => {
       defaultView: null,
     })
     expect(await findPreferences(database, priya)).toEqual(start)
-    for (const input of [{ theme: 'pink' }, { singleKeys: 'false' }, { other: 1 }]) {
+    await database.preference.updateMany({ data: { language: 'tlh' } })
+    expect(await findPreferences(database, ana)).toMatchObject({ language: null })
+    for (const input of [{ theme: 'pink' }, { language: 'tlh' }, { singleKeys: 'false' }, { other: 1 }]) {
       expect(preferencesSchema.safeParse(input).success).toBe(false)
     }
   })
@@ -216,6 +218,14 @@ describe('who approves in a flow', () => {
     expect(await saveApprovers(context(), ada, { flowId, approvers: [] })).toEqual({ kind: 'saved' })
     expect(await listApprovers(database, ana, flowId)).toEqual([])
     expect(await database.auditEvent.count({ where: { action: 'approvers.changed', flowId } })).toBe(2)
+  })
+
+  it('is anybody in Entra, whose ids are not of RFC 9562', async () => {
+    const principalId = '3f0c2b6e-7c1d-0a4b-c9d2-1e5f7a8b9c0d'
+    const approvers = [{ ...group, principalId: principalId.toUpperCase() }]
+    expect(await saveApprovers(context(), ada, { flowId, approvers })).toEqual({ kind: 'saved' })
+    expect(await listApprovers(database, ana, flowId)).toEqual([{ ...group, principalId }])
+    expect(await saveApprovers(context(), ada, { flowId, approvers: [] })).toEqual({ kind: 'saved' })
   })
 
   it('is refused to others, for no flow, and where it cannot be read', async () => {

@@ -84,6 +84,19 @@ it('tells an approver nothing of a flow that they are not bound to, on whichever
   await Promise.all([...outside, inside, late].map(stream => stream.leave()))
 })
 
+it('tells a page to read anew what happened after it was read and before it listened, and no other page', async () => {
+  const since = Date.now()
+  await approve(await world.queue())
+  const late = await listenOverHttp(beside.url, approver, { since })
+  await late.until(({ kind }) => kind === 'refresh')
+  const early = await listenOverHttp(beside.url, approver)
+  const requestId = await world.queue()
+  await approve(requestId)
+  await early.until(of('changed', requestId))
+  expect(early.heard.map(({ kind }) => kind)).not.toContain('refresh')
+  await Promise.all([late, early].map(stream => stream.leave()))
+})
+
 it('opens for nobody who is not signed in or has no role', async () => {
   expect((await listenOverHttp(world.url, undefined)).status).toBe(401)
   expect((await listenOverHttp(world.url, callers.withoutRole)).status).toBe(403)

@@ -50,10 +50,13 @@ beforeEach(async () => {
   await Promise.all(pages.splice(0).map(page => page.leave()))
 })
 
+const hasMissed = async () => false
+
 /** Opens a page's stream on a replica and reads events off it. */
 async function listenTo(replica: LiveHub, person: SignedIn, resumes = false): Promise<Page> {
   const readScope = () => findScope(database, person)
-  const stream = openStream(replica, { person, scope: await readScope(), readScope, resumes, believedForMs })
+  const scope = await readScope()
+  const stream = openStream(replica, { person, scope, readScope, hasMissed: async () => resumes, believedForMs })
   if (stream === undefined) throw new Error('too many are open')
   const reader = stream.getReader()
   const decoder = new TextDecoder()
@@ -230,7 +233,7 @@ it('serves one person only so many pages, and takes a new one when one is left',
   if (replica === undefined) throw new Error('there is no replica')
   const readScope = () => findScope(database, ana)
   const scope = await readScope()
-  const open = () => openStream(replica, { person: ana, scope, readScope, resumes: false, believedForMs })
+  const open = () => openStream(replica, { person: ana, scope, readScope, hasMissed, believedForMs })
   const streams = Array.from({ length: 20 }, open)
   expect(streams.filter(stream => stream === undefined)).toHaveLength(8)
   await streams[0]?.cancel()
@@ -243,7 +246,7 @@ it('cuts off a reader who takes nothing in, and only that one', async () => {
   if (replica === undefined) throw new Error('there is no replica')
   const readScope = () => findScope(database, priya)
   const scope = await readScope()
-  const slow = openStream(replica, { person: priya, scope, readScope, resumes: false, believedForMs })
+  const slow = openStream(replica, { person: priya, scope, readScope, hasMissed, believedForMs })
   const quick = await listenTo(replica, priya)
   for (let last = 100; last <= 700; last += 100) {
     await database.$queryRaw`
@@ -263,7 +266,7 @@ it('ends every stream at once when the process is told to stop', async () => {
   await hub.close()
   expect(await page.ended()).toBe(true)
   const scope = { kind: 'everything' } as const
-  const late = { person: ana, scope, readScope: async () => scope, resumes: false, believedForMs }
+  const late = { person: ana, scope, readScope: async () => scope, hasMissed, believedForMs }
   expect(openStream(hub, late)).toBeUndefined()
 })
 

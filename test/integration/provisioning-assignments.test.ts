@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { approverAccount, assignments, countAssignments, tenant } from '#test/support/tenant.ts'
 import { runToEnd } from './provisioning-fault-matrix.ts'
 import { dyingGraph, entraGuest, openProvisioning, type ProvisioningUnderTest } from './provisioning-under-test.ts'
@@ -21,7 +21,7 @@ afterAll(async () => {
 const [group] = tenant.groups
 const all = { groups: 1, appRoles: 1, sponsors: 1 }
 const assignedTo = async (accountId: string | null) => countAssignments(accountId ?? '', await under.ledger())
-const retry = (requestId: string) => retryProvisioning(under.database, ana, requestId, new Date())
+const retry = (requestId: string) => retryAsSeen(under.database, ana, requestId)
 
 describe('what a flow gives its accounts', () => {
   it.each([

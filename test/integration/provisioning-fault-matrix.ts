@@ -2,10 +2,10 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import type { SignUp } from '#lib/decision/sign-up.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { assignments, countAssignments, tenant } from '#test/support/tenant.ts'
 import { dyingGraph, entraGuest, outliveLease, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
@@ -151,7 +151,7 @@ export async function expectOneAccount(
   for (let retries = 0; end === 'failed' && retries < 4; retries += 1) {
     await expectActionable(under, requestId)
     await expectMade(under, signUp, { atMost: true })
-    expect(await retryProvisioning(under.database, ana, requestId, new Date())).toEqual({ kind: 'queued' })
+    expect(await retryAsSeen(under.database, ana, requestId)).toEqual({ kind: 'queued' })
     end = await runToEnd(under, requestId, graph)
   }
   expect(end).toBe('done')

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendMailBySmtp } from '#lib/mail/send-mail.smtp.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
 import { ana } from '#test/support/people.ts'
 import { readMail } from '#test/support/read-mail.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { type MailServerUnderTest, startMailServer } from '#test/support/start-mail-server.ts'
 import { everywhere, longestCallMs } from './provisioning-fault-matrix.ts'
 import {
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const sendBy = ({ url }: MailServerUnderTest) => sendMailBySmtp({ smtpUrl: url, from: 'anteroom@contoso.com' })
 const run = (requestId: string, server: MailServerUnderTest) => under.runOnce(requestId, { sendMail: sendBy(server) })
-const retry = (requestId: string) => retryProvisioning(under.database, ana, requestId, new Date())
+const retry = (requestId: string) => retryAsSeen(under.database, ana, requestId)
 
 describe('a redeem address that was lost with Graph’s answer', () => {
   it.each(['ours', 'none'] as const)(

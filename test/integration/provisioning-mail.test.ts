@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendMailBySmtp } from '#lib/mail/send-mail.smtp.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { ana } from '#test/support/people.ts'
 import { readMail } from '#test/support/read-mail.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { type MailServerUnderTest, type MailTrouble, startMailServer } from '#test/support/start-mail-server.ts'
 import { entraGuest, openProvisioning, outliveLease, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
@@ -24,7 +24,7 @@ const sendBy = ({ url }: MailServerUnderTest) => sendMailBySmtp({ smtpUrl: url, 
 
 /** One run of the job with mail by this server. */
 const run = (requestId: string, server: MailServerUnderTest) => under.runOnce(requestId, { sendMail: sendBy(server) })
-const retry = (requestId: string) => retryProvisioning(under.database, ana, requestId, new Date())
+const retry = (requestId: string) => retryAsSeen(under.database, ana, requestId)
 const stepOf = async (requestId: string) =>
   (await under.read(requestId)).steps.find(({ kind }) => kind === 'send_invitation')
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SignUp } from '#lib/decision/sign-up.ts'
 import type { Graph } from '#lib/graph/connect-graph.ts'
 import { reconcileProvisioning } from '#lib/provisioning/reconcile-provisioning.prisma.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
 import type { Fault } from '#lib/simulator/faults/fault.ts'
 import { endHold } from '#test/support/end-hold.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { everywhere, longestCallMs } from './provisioning-fault-matrix.ts'
 import {
   dyingGraph,
@@ -181,7 +181,7 @@ describe('a revocation', () => {
       revocation: 'failed',
       provisioningError: { status: 403, code: 'Authorization_RequestDenied' },
     })
-    expect(await retryProvisioning(under.database, ana, requestId, new Date())).toEqual({ kind: 'queued' })
+    expect(await retryAsSeen(under.database, ana, requestId)).toEqual({ kind: 'queued' })
     expect(await under.revokeOnce(requestId)).toEqual({ kind: 'done' })
     expect(await under.read(requestId)).toMatchObject({ revocation: 'done', provisioningError: null })
   })
@@ -215,7 +215,7 @@ describe('a revoked account is closed', () => {
       await under.order(method, path, fault)
       let end = await runToEnd(requestId, hasty)
       if (end === 'failed') {
-        expect(await retryProvisioning(under.database, ana, requestId, new Date())).toEqual({ kind: 'queued' })
+        expect(await retryAsSeen(under.database, ana, requestId)).toEqual({ kind: 'queued' })
         end = await runToEnd(requestId, hasty)
       }
       expect(end).toBe('done')

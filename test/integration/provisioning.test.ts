@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { ana } from '#test/support/people.ts'
 import { googleGuest, signUpOf } from '#test/support/queue-sign-up.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 import { entraGuest, openProvisioning, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
 let under: ProvisioningUnderTest
@@ -195,7 +195,7 @@ describe('trouble', () => {
       requestId: expect.any(String),
       at: expect.any(String),
     })
-    expect(await retryProvisioning(under.database, ana, requestId, new Date())).toEqual({ kind: 'queued' })
+    expect(await retryAsSeen(under.database, ana, requestId)).toEqual({ kind: 'queued' })
     const row = await under.ended(requestId)
     expect(row).toMatchObject({ provisioning: 'done', provisioningError: null })
     expect(await accountsOf('unwanted.guest@litware.com')).toEqual([expect.objectContaining({ city: 'Lisboa' })])

@@ -3,12 +3,12 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
 import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
-import { retryProvisioning } from '#lib/requests/retry-provisioning.prisma.ts'
 import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
 import { endHold } from '#test/support/end-hold.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ada, ana, noah, otto, priya } from '#test/support/people.ts'
 import { googleGuest, queueSignUp, signUpOf } from '#test/support/queue-sign-up.ts'
+import { retryAsSeen } from '#test/support/retry-as-seen.ts'
 
 const { database, flow, close } = await openTestDatabase()
 const flowId = flow.id
@@ -141,7 +141,7 @@ describe('revoking', () => {
     await database.$executeRaw`SELECT graphile_worker.remove_job(${`revoke:${id}`})`
     await database.approvalRequest.update({ where: { id }, data: { revocation: 'failed' } })
     expect((await findRequest(database, ana, id))?.actions).toEqual(['retry'])
-    expect(await retryProvisioning(database, ana, id, now)).toEqual({ kind: 'queued' })
+    expect(await retryAsSeen(database, ana, id)).toEqual({ kind: 'queued' })
     expect(await read(id)).toMatchObject({ state: 'revoked', revocation: 'queued' })
     expect(await jobsOf(id)).toContainEqual({ key: `revoke:${id}` })
     expect(await database.auditEvent.count({ where: { requestId: id, action: 'revocation.retried' } })).toBe(1)

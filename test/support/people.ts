@@ -3,7 +3,8 @@ import type { Role, SignedIn } from '#lib/identity/person.ts'
 /** Somebody who signed in, told apart by their name. */
 export function signedIn(name: string, ...roles: readonly Role[]): SignedIn {
   const id = name.toLowerCase().replaceAll(' ', '.')
-  return { tenantId: 'contoso', objectId: id, name, email: `${id}@contoso.com`, roles, groups: [] }
+  const email = `${id}@contoso.com`
+  return { tenantId: 'contoso', objectId: id, name, email, addresses: [email], roles, groups: [] }
 }
 
 export const ana = signedIn('Ana Duarte', 'Approver')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseAddress } from '#lib/connector/parse-address.ts'
+import { parseAddress } from '#lib/addresses/parse-address.ts'
 
 describe('an address', () => {
   it.each([

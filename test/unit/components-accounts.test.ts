@@ -27,7 +27,7 @@ describe('an account is described', () => {
     ['where it is from', approved, 'Anteroom created the account.'],
     ['as not ours', { ...approved, accountOrigin: 'adopted' }, 'was there before Anteroom'],
     ['as held', { ...approved, provisioning: 'queued', heldForMs: 5_000 }, 'Begins when the approval takes effect.'],
-    ['as queued', { ...approved, provisioning: 'queued' }, 'Waits for its turn.'],
+    ['as queued', { ...approved, provisioning: 'queued' }, 'Queued.'],
     ['as left to Entra', { ...approved, provisioning: 'left_to_entra' }, 'Waiting for Ana to sign up again.'],
     [
       'as let on',

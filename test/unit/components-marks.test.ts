@@ -87,7 +87,7 @@ describe('what the rules said', () => {
   })
 
   test('a pending request says so when no live rule speaks for the person', () => {
-    const nobody = 'No rule speaks for this person.'
+    const nobody = 'No rule matched this person.'
     expect(sentences(pending)).toEqual([nobody])
     const passed = mark('A', 'verify', { outcome: 'passed' })
     expect(sentences({ ...pending, marks: [passed] })).toEqual(['The check of rule «A» passed.', nobody])

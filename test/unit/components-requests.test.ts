@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import messages from '#components/messages/en.json'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import { createListOrder } from '#components/requests/list-order.ts'
+import { orderCounts } from '#components/requests/order-counts.ts'
 import { presentClaims } from '#components/requests/present-claims.ts'
 import { formatQueueAddress, parseQueueAddress } from '#components/requests/queue-address.ts'
 import { describeDecision, describeStatus } from '#components/requests/request-status.ts'
+import { describeEvent } from '#components/requests/timeline-words.ts'
 import { visibleSegments, visibleText } from '#components/requests/visible-text.ts'
 import { searchOf } from '#components/shell/page-search.ts'
 import { formatAge, formatAgo } from '#components/time/age.ts'
@@ -169,4 +171,30 @@ describe('words', () => {
     expect(describeStatus({ state: 'approved', provisioning: 'done' })).toEqual({ word: 'done', tone: 'good' })
     expect(describeStatus({ state: 'pending', provisioning: null })).toEqual({ word: 'pending', tone: 'waiting' })
   })
+})
+
+describe('an assignment in the timeline', () => {
+  const entry = {
+    id: '1',
+    at: '2026-11-21T10:00:00.000Z',
+    action: 'request.assigned',
+    actor: 'person',
+    by: 'Ana Duarte',
+    justification: null,
+    requestorMessage: null,
+    verdict: null,
+    became: null,
+  } as const
+
+  test.each([
+    ['to a colleague names both', 'Priya Raman', 'Assigned to Priya Raman by Ana Duarte'],
+    ['to oneself names nobody twice', 'Ana Duarte', 'Assigned to Ana Duarte'],
+  ])('%s', (_, to, words) => {
+    expect(describeEvent({ ...entry, to }, t)).toBe(words)
+  })
+})
+
+test('how many stand in which state is told in one order, whatever the database found first', () => {
+  const counts = (['withdrawn', 'denied', 'pending', 'approved'] as const).map(state => ({ state, count: 1 }))
+  expect(orderCounts(counts).map(({ state }) => state)).toEqual(['pending', 'approved', 'denied', 'withdrawn'])
 })

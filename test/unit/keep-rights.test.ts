@@ -83,6 +83,17 @@ it.each([
   expect((await rights(session)).person).toBeUndefined()
 })
 
+it('knows the one address of a session that was begun before all were kept, and keeps all that Entra names', async () => {
+  const preferred_username = 'Ana.Duarte@bücher.example'
+  const { rights, clock } = rightsAt(() => ({ ...claims, preferred_username }))
+  const old = { ...token, person: { ...person, email: 'Ana@münchen.example' } }
+  expect((await rights(old)).person?.addresses).toEqual(['ana@xn--mnchen-3ya.example'])
+  clock.ms += rightsLastMs
+  const renewed = await rights(old)
+  expect(renewed.person?.addresses).toEqual(['ana@contoso.com', 'ana.duarte@xn--bcher-kva.example'])
+  expect((await rights(renewed)).person?.addresses).toEqual(renewed.person?.addresses)
+})
+
 it('takes a role away within ten minutes', async () => {
   const { rights, clock } = rightsAt(() => ({ ...claims, roles: undefined }))
   clock.ms += rightsLastMs

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseAddress } from '#lib/connector/parse-address.ts'
+import { parseAddress } from '#lib/addresses/parse-address.ts'
 import { guestPrincipalName } from '#lib/provisioning/guest-principal-name.ts'
 
 const hash = { tenantDomain: 'contoso.onmicrosoft.com', upnStyle: 'ext_hash' } as const

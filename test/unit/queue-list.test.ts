@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseRange, stillChosen, toggleAll, toggleRow } from '#components/queue/choose-rows.ts'
+import { findOwnView } from '#components/queue/current-view.ts'
 import { parseLiveMessage } from '#components/queue/live-message.ts'
 import { absorbPage, beginList, type LoadedList, shownRows } from '#components/queue/loaded-list.ts'
 import {
@@ -222,4 +223,19 @@ describe('what the server tells', () => {
       expect(parseLiveMessage(data)).toBeUndefined()
     },
   )
+})
+
+describe("a reader's own view", () => {
+  const views = [
+    { id: 'vips', name: 'VIPs', search: 'flag=vip&view=all' },
+    { id: 'wide', name: 'Wide', search: 'view=all&domain=wide.example' },
+  ]
+
+  it.each<[string, QueueQuery, string | undefined]>([
+    ['that shows what is asked for', { view: 'all', flag: 'vip' }, 'vips'],
+    ['wherever in the list the reader is', { view: 'all', domain: 'wide.example', after: 'there' }, 'wide'],
+    ['and none that is narrowed further', { view: 'all', flag: 'vip', text: 'ana' }, undefined],
+  ])('is found %s', (_, query, id) => {
+    expect(findOwnView(views, query)?.id).toBe(id)
+  })
 })

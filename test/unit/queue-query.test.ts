@@ -107,7 +107,7 @@ it('ages count hours, days and weeks', () => {
 it('a filter cannot leave its quotes', () => {
   const scope = { kind: 'flows', flowIds: ['a', 'b'] } as const
   const words = filterWords({ view: 'all', flag: "x' | 'state:pending", domain: 'a\\' }, { objectId: 'me' }, scope)
-  expect(words).toBe("('flow:a' | 'flow:b') & 'domain:a\\\\' & 'flag:x'' | ''state:pending'")
+  expect(words).toBe("(':flow:a' | ':flow:b') & ':domain:a\\\\' & ':flag:x'' | ''state:pending'")
 })
 
 it.each([
@@ -118,6 +118,7 @@ it.each([
   ["  o'ha", "  o'", 'ha', true],
   ['müller@ ', '', 'müller', true],
   ['-- x', '', 'x', false],
+  ['𝔔Ⓐ', '', 'QA', true],
   ['!!', '', '', false],
 ])('of the search %j %j is finished, and %j may go on: %s', (text, finished, last, mayGoOn) => {
   expect(splitText(text)).toEqual({ finished, last, mayGoOn })

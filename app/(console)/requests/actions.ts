@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
-import { countRequests } from '#lib/queue/count-requests.prisma.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
+import { countView } from '#lib/queue/count-requests.prisma.ts'
 import type {
   InviteInsteadOutcome,
   MarkAsDoneOutcome,
@@ -33,7 +34,7 @@ export async function resolve(
   const answer = await performAction(input, verdictSchema, async (verdict, { person, application }) => {
     const outcome = await resolveRequest(store(application), person, verdict)
     if (outcome.kind !== 'resolved') return { outcome, left: undefined }
-    return { outcome, left: (await countRequests(application.database, person)).pending }
+    return { outcome, left: await countLeft(application, person) }
   })
   return 'outcome' in answer ? answer : { outcome: answer, left: undefined }
 }
@@ -61,8 +62,8 @@ export async function reopen(input: unknown): Promise<ReopenOutcome | ActionRefu
 
 /** Queues a failed provisioning, or a failed revocation, again. */
 export async function retry(input: unknown): Promise<RetryOutcome | ActionRefusal> {
-  return performAction(input, retrySchema, ({ requestId }, { person, application }) =>
-    retryProvisioning(application.database, person, requestId, application.now()),
+  return performAction(input, seenSchema, (seen, { person, application }) =>
+    retryProvisioning(store(application), person, seen),
   )
 }
 
@@ -92,10 +93,20 @@ export async function assign(input: unknown): Promise<AssignOutcome | ActionRefu
 
 /** Names the people whom a request can be assigned to. */
 export async function listAssignees(input: unknown): Promise<ListAssigneesOutcome | ActionRefusal> {
-  return performAction(input, retrySchema, async ({ requestId }, { person, application }) => {
+  return performAction(input, requestSchema, async ({ requestId }, { person, application }) => {
     const people = await listDeciders(application.database, person, requestId)
     return people === undefined ? { kind: 'notFound' } : { kind: 'listed', people }
   })
+}
+
+/** A verdict that counts is told as one, whether or not somebody can count what is left. */
+async function countLeft({ database, log }: Application, person: SignedIn): Promise<number | undefined> {
+  try {
+    return await countView(database, person, 'pending')
+  } catch (err) {
+    log.warn({ err }, 'what is left could not be counted')
+    return undefined
+  }
 }
 
 function store({ database, now }: Application): { readonly database: Application['database']; readonly now: Date } {
@@ -104,9 +115,9 @@ function store({ database, now }: Application): { readonly database: Application
 
 const justification = z.string().trim().max(1000)
 
-const retrySchema = z.strictObject({ requestId: z.uuid() })
+const requestSchema = z.strictObject({ requestId: z.uuid() })
 
-const seenSchema = retrySchema.extend({ version: z.int().positive() })
+const seenSchema = requestSchema.extend({ version: z.int().positive() })
 
 /** How long a message to the requestor may be, and of what, is the use case's to say. */
 const verdictSchema = seenSchema.extend({
@@ -118,9 +129,9 @@ const verdictSchema = seenSchema.extend({
 const revocationSchema = seenSchema.extend({ justification })
 
 /** What a note may hold is the use case's to say. */
-const noteSchema = retrySchema.extend({ text: z.string().max(20_000) })
+const noteSchema = requestSchema.extend({ text: z.string().max(20_000) })
 
 /** An object id, or nobody's. */
-const assignmentSchema = retrySchema.extend({ to: z.string().min(1).max(64).nullable() })
+const assignmentSchema = requestSchema.extend({ to: z.string().min(1).max(64).nullable() })
 
 const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification })

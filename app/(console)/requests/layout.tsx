@@ -11,6 +11,7 @@ import type { QueueReader } from '#components/queue/queue-reader.ts'
 import { QueueViews } from '#components/queue/queue-views.tsx'
 import { QueueActionsProvider } from '#components/requests/queue-actions.tsx'
 import { QueueSession } from '#components/requests/queue-session.tsx'
+import { policyFlags } from '#lib/decision/policy-flags.ts'
 import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
 import { application } from '#lib/server/application.ts'
 import { countViews } from '../count-views.ts'
@@ -101,13 +102,16 @@ const listActions = {
 async function describeReader(person: SignedIn): Promise<QueueReader> {
   const { connector } = await application()
   const [flows, { singleKeys }] = await Promise.all([listFlowChoices(person), readPreferences(person)])
-  const holds = [...connector.settings().flows.values()].map(({ flow }) => flow.accounts.holdSeconds)
+  const all = [...connector.settings().flows.values()].map(({ flow }) => flow)
+  const own = all.filter(({ id }) => flows.some(flow => flow.id === id))
+  const holds = all.map(({ accounts }) => accounts.holdSeconds)
   return {
     objectId: person.objectId,
     name: person.name,
     mayDecide: mayDecide(person),
     singleKeys,
     flows,
+    flags: [...new Set(own.flatMap(({ policy }) => policyFlags(policy)))],
     longestHoldMs: Math.max(0, ...holds) * 1000,
   }
 }

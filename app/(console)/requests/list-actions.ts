@@ -28,7 +28,9 @@ export async function previewBatch(
 
 /** Begins one verdict on a selection. */
 export async function startBatch(input: unknown): Promise<StartBatchOutcome | ActionRefusal> {
-  return performAction(input, batchSchema, (batch, { person, application }) => start(store(application), person, batch))
+  return performAction(input, batchSchema, (batch, { person, rightsReadAt, application }) =>
+    start({ ...store(application), rightsReadAt }, person, batch),
+  )
 }
 
 /** Stops a batch: what is decided stays decided. */
@@ -75,24 +77,35 @@ const searchSchema = z
   .max(2_000)
   .refine(search => formatQueueQuery(parseQueueQuery(new URLSearchParams(search))).toString() === search)
 
-const selectionSchema = z.union([
-  z.strictObject({
-    kind: z.literal('picked'),
-    requests: z.array(z.strictObject({ id: z.uuid(), version: z.int().positive() })).max(mostInBatch),
-  }),
-  z
-    .strictObject({ kind: z.literal('matching'), search: searchSchema })
-    .transform(({ kind, search }) => ({ kind, query: parseQueueQuery(new URLSearchParams(search)) })),
-])
+const pickedSchema = z.strictObject({
+  kind: z.literal('picked'),
+  requests: z.array(z.strictObject({ id: z.uuid(), version: z.int().positive() })).max(mostInBatch),
+})
 
-const verdict = z.enum(['approve', 'deny'])
+const matchingSchema = z.strictObject({ kind: z.literal('matching'), search: searchSchema })
 
-const previewSchema = z.strictObject({ selection: selectionSchema, verdict })
+/** Within what any answer of ours names, and what PostgreSQL can compare. */
+const momentSchema = z.date().min(new Date('2020-01-01')).max(new Date('2200-01-01'))
+
+const shownSchema = z.strictObject({ at: momentSchema, digest: z.string().max(100) })
+
+const previewSchema = z.strictObject({
+  selection: z.union([pickedSchema, matchingSchema.transform(readQuery)]),
+  verdict: z.enum(['approve', 'deny']),
+})
 
 const batchSchema = previewSchema.extend({
+  selection: z.union([
+    pickedSchema.extend({ shown: shownSchema.optional() }),
+    matchingSchema.extend({ shown: shownSchema }).transform(readQuery),
+  ]),
   justification: z.string().trim().max(1000),
   requestorMessage: z.string().max(10_000).optional(),
 })
+
+function readQuery<Chosen extends { readonly search: string }>({ search, ...chosen }: Chosen) {
+  return { ...chosen, query: parseQueueQuery(new URLSearchParams(search)) }
+}
 
 const flowsSchema = z.strictObject({ flowIds: z.array(z.uuid()).max(1_000) })
 

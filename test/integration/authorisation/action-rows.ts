@@ -32,7 +32,6 @@ const ownActions: { readonly [action: string]: ActionRow } = {
   'app/(console)/actions.ts#chooseLanguage': {
     args: () => [{ language: 'zh-Hant' }],
     answers: forReaders('chosen'),
-    changes: 'cookie',
   },
   'app/(console)/preference-actions.ts#chooseDefaultView': {
     args: () => [{ search: 'view=all' }],

@@ -13,15 +13,22 @@ export type OpenStream = {
   readonly leave: () => Promise<void>
 }
 
-/** Opens the stream of a replica as somebody; `readAt` is when Entra last said what they may do. */
+/**
+ * Opens the stream of a replica as somebody; `readAt` is when Entra last said what they may do, `since` when their page was
+ * read: they have missed nothing unless told.
+ */
 export async function listenOverHttp(
   url: string,
   person: SignedIn | undefined,
-  { readAt = Date.now(), resumes = false }: { readonly readAt?: number; readonly resumes?: boolean } = {},
+  {
+    readAt = Date.now(),
+    resumes = false,
+    since = Date.now() + 60_000,
+  }: { readonly readAt?: number; readonly resumes?: boolean; readonly since?: number } = {},
 ): Promise<OpenStream> {
   const cookie = await cookieOf(person, readAt)
   const headers = { ...(cookie === '' ? {} : { cookie }), ...(resumes ? { 'last-event-id': '1' } : {}) }
-  const response = await fetch(`${url}/api/events`, { headers })
+  const response = await fetch(`${url}/api/events?since=${new Date(since).toISOString()}`, { headers })
   const reader = response.body?.getReader()
   const heard: LiveEvent[] = []
   const decoder = new TextDecoder()

@@ -33,10 +33,7 @@ export const requestActions: { readonly [action: string]: ActionRow } = {
     args: async world => [await decided(world, 'deny')],
     answers: forApprovers('reopened'),
   },
-  [ofRequests('retry')]: {
-    args: async world => [{ requestId: (await failed(world)).requestId }],
-    answers: forApprovers('queued'),
-  },
+  [ofRequests('retry')]: { args: async world => [await failed(world)], answers: forApprovers('queued') },
   [ofRequests('inviteInstead')]: { args: async world => [await failed(world)], answers: forApprovers('queued') },
   [ofRequests('markAsDone')]: {
     args: async world => [

@@ -45,6 +45,12 @@ export const routeRows: { readonly [route: string]: RouteRow } = {
       answers: { ...readers, auditor: 403, approver: 403, otherApprover: 403 },
     },
   },
+  '/(console)/settings/people/candidates/route': {
+    GET: {
+      path: () => '/settings/people/candidates',
+      answers: { ...readers, auditor: 403, approver: 403, otherApprover: 403 },
+    },
+  },
   '/api/activity/export/route': {
     GET: { path: () => '/api/activity/export?format=ndjson', answers: readers, words: flow },
   },
