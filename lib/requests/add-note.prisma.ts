@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Database } from '#lib/db/database.prisma.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from './acting-person.ts'
 import { findActingScope, findScope, isWithin } from './flow-scope.prisma.ts'
@@ -16,7 +17,7 @@ const textSchema = z
 
 /**
  * Adds a note to a request, with its audit row, for whoever may act on requests of its flow: also on their own, which
- * they may not decide. A note is never changed.
+ * they may not decide. A note is never changed. One that is sent again, because its answer was lost, is there once.
  */
 export async function addNote(
   { database, now }: { readonly database: Database; readonly now: Date },
@@ -34,13 +35,19 @@ export async function addNote(
       return { kind: 'notFound' }
     }
     const { tenantId: byTenantId, objectId: byObjectId, name: byName } = person
-    const data = { requestId, text: text.data, byTenantId, byObjectId, byName, at: now }
-    const { id } = await transaction.requestNote.create({ data, select: { id: true } })
+    const own = { requestId, byTenantId, byObjectId }
+    const last = await transaction.requestNote.findFirst({ where: own, orderBy: { id: 'desc' } })
+    if (last?.text === text.data && now.getTime() - last.at.getTime() < sentAgainWithinMs) {
+      return { kind: 'added', note: present(last) }
+    }
+    const note = await transaction.requestNote.create({ data: { ...own, byName, text: text.data, at: now } })
     const event = { at: now, actor: actorOf(person), action: 'request.noted' } as const
     await writeAuditEvent(transaction, { ...event, flowId: request.flowId, requestId })
-    return { kind: 'added', note: { id, text: text.data, byName, at: now.toISOString() } }
+    return { kind: 'added', note: present(note) }
   })
 }
+
+const sentAgainWithinMs = 2 * 60_000
 
 /** The notes on a request, oldest first; none for somebody who may not see it. */
 export async function listNotes(database: Database, person: SignedIn, requestId: string): Promise<readonly Note[]> {
@@ -52,7 +59,11 @@ export async function listNotes(database: Database, person: SignedIn, requestId:
 /** The newest notes on a request, oldest first, for a reader who was found to be allowed to see it. */
 export async function readNotes(database: Database, requestId: string): Promise<readonly Note[]> {
   const rows = await database.requestNote.findMany({ where: { requestId }, orderBy: { id: 'desc' }, take: mostShown })
-  return rows.toReversed().map(({ id, text, byName, at }) => ({ id, text, byName, at: at.toISOString() }))
+  return rows.toReversed().map(present)
+}
+
+function present({ id, text, byName, at }: Prisma.RequestNoteGetPayload<object>): Note {
+  return { id, text, byName, at: at.toISOString() }
 }
 
 const mostShown = 200

@@ -75,7 +75,7 @@ describe('a note', () => {
     await heading(page, 'unsaved 0001')
     expect(await field(page).inputValue()).toBe('Half a thought')
     await page.route('**/requests/**', (route, request) =>
-      request.method() === 'POST' ? route.abort() : route.continue(),
+      request.method() === 'POST' ? route.fulfill({ status: 502 }) : route.continue(),
     )
     await page.keyboard.press('n')
     await page.keyboard.press('Control+Enter')

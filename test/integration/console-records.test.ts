@@ -50,6 +50,8 @@ describe('a note', () => {
       note: { byName: 'Ana Duarte' },
     })
     await addNote(context(), priya, { requestId, text: 'Agreed' })
+    // As after an answer that was lost on its way.
+    expect(await addNote(context(), ana, { requestId, text })).toMatchObject({ kind: 'added' })
     expect((await listNotes(database, otto, requestId)).map(note => [note.byName, note.text])).toEqual([
       ['Ana Duarte', 'Called them.\nThey are <b>fine</b>.'],
       ['Priya Raman', 'Agreed'],

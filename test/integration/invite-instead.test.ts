@@ -85,7 +85,7 @@ describe('inviting instead is refused', () => {
     ['nobody', noah, 'forbidden'],
     [
       'the requestor',
-      { ...signedIn('Invites Themselves', 'Approver'), email: 'refused.to.the.requestor@fabrikam.com' },
+      { ...signedIn('Invites Themselves', 'Approver'), addresses: ['refused.to.the.requestor@fabrikam.com'] },
       'ownRequest',
     ],
   ] as const)('to %s', async (who, person, kind) => {

@@ -148,7 +148,7 @@ describe('where an invited person redeems', () => {
     expect((await read(requestId, ana)).redeemUrl).toBe(redeemUrl)
     expect((await read(requestId, ada)).redeemUrl).toBe(redeemUrl)
     expect(JSON.stringify(await read(requestId, otto))).not.toContain(redeemUrl)
-    const herself = { ...signedIn('Rita Redeem', 'Approver'), email: 'rita.redeem@fabrikam.com' }
+    const herself = { ...signedIn('Rita Redeem', 'Approver'), addresses: ['rita.redeem@fabrikam.com'] }
     expect(JSON.stringify(await read(requestId, herself))).not.toContain(redeemUrl)
   })
 
