@@ -17,7 +17,11 @@ export function QueueKeys() {
     const press = (event: KeyboardEvent) => {
       typing.note(event)
       if (!isForThePage(event) || (!singleKeys && event.key.length === 1)) return
-      if (typing.wasCutOff() || (memory.wanted.get() !== undefined && !passing.includes(event.key)) || perform(event)) {
+      if (
+        typing.wasCutOff() ||
+        (memory.wanted.get() !== undefined && meantForOne.includes(event.key.toLowerCase())) ||
+        perform(event)
+      ) {
         event.preventDefault()
       }
     }
@@ -27,8 +31,11 @@ export function QueueKeys() {
   return null
 }
 
-/** What is pressed while a request is on its way to be open is not meant for the one that still is, unless it moves on. */
-const passing = ['j', 'J', 'k', 'K', 'Escape', 'Tab', 'Enter', 'ArrowDown', 'ArrowUp']
+/**
+ * What is meant for a request. While one is on its way to be open it is not meant for the one that still is; where none is
+ * open it opens the one that has the focus: nobody is decided unseen.
+ */
+const meantForOne = ['a', 'd', 'r', 'n', 'i']
 
 /** Somebody whose field is taken away while they type types on for a moment: no letter of it may decide anything. */
 function watchTyping() {
@@ -69,7 +76,7 @@ function perform({ key, shiftKey, repeat }: KeyboardEvent): boolean {
   if (pressed === 'x') return click(boxOf(cursor()))
   const control = keys.includes(pressed) ? findControl(pressed) : undefined
   // Where rows are chosen, the bar of the selection has these keys.
-  const isUnseen = control === undefined && opening.includes(pressed) && !isOneOpen()
+  const isUnseen = control === undefined && meantForOne.includes(pressed) && !isOneOpen()
   if (pressed === 'o' || isUnseen) return click(focusedRow())
   if (control !== undefined) return operate(control, repeat && step === undefined)
   return step !== undefined && walk(step)
@@ -80,9 +87,6 @@ const steps: ReadonlyMap<string, 1 | -1> = new Map([
   ['k', -1],
 ])
 const keys = ['j', 'k', 'a', 'd', 'r', 'n', 'i', 'z', '/', '?', 'Escape']
-
-/** What is meant for a request opens it, where none is open: nobody is decided unseen. */
-const opening = ['a', 'd', 'r', 'n', 'i']
 
 function isOneOpen(): boolean {
   return document.querySelector('[data-open-request]') !== null

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { use, useCallback, useEffect, useMemo, useRef } from 'react'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
+import type { QueueView } from '#lib/queue/queue-query.ts'
 import { BatchPanel } from './batch-panel.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
@@ -86,6 +87,7 @@ function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice:
             href={formatQueueAddress(query, row.id)}
             isOpen={row.id === shownId}
             showsState={query.view !== 'pending'}
+            isByArrival={orderedByArrival.includes(query.view)}
             isChosen={isChosen(row.id)}
             onChoose={onChoose}
             now={readAt}
@@ -96,6 +98,8 @@ function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice:
     </>
   )
 }
+
+const orderedByArrival: readonly QueueView[] = ['pending', 'all', 'closed']
 
 /** The request that is on its way to be open, until it is. */
 function useWanted(openId: string | undefined): string | undefined {

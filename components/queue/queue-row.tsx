@@ -23,6 +23,8 @@ type RowProps = {
   readonly href: string
   readonly isOpen: boolean
   readonly showsState: boolean
+  /** Whether its age is that of the request, as the list is ordered, or that of its verdict. */
+  readonly isByArrival: boolean
   /** Whether it is chosen; `undefined` where nothing can be. */
   readonly isChosen: boolean | undefined
   readonly onChoose: (row: Row, isRange: boolean) => void
@@ -52,10 +54,10 @@ export const QueueRow = memo(function QueueRow({ row, left, isChosen, onChoose, 
   )
 })
 
-function RowLink({ row, left, href, isOpen, showsState, now }: Omit<RowProps, 'isChosen' | 'onChoose'>) {
+function RowLink({ row, left, href, isOpen, showsState, isByArrival, now }: Omit<RowProps, 'isChosen' | 'onChoose'>) {
   const t = useTranslations()
   const { displayName, address, state, provisioning, decidedAt, assignedTo, isErased } = row
-  const at = decidedAt ?? row.createdAt
+  const at = isByArrival ? row.createdAt : (decidedAt ?? row.createdAt)
   return (
     <Link
       href={href}

@@ -13,7 +13,7 @@ import type { QueueRows } from './use-queue-rows.ts'
 
 /** What narrows and orders the list, what is new, and the box that chooses all of it. */
 export function QueueToolbar({
-  rows: { query, unseen, shown },
+  rows: { query, unseen, shown, next, isStale },
   choice,
   onShowNew,
 }: {
@@ -41,6 +41,13 @@ export function QueueToolbar({
         )}
         <FilterButton query={query} />
         <SortLink query={query} />
+        {shown !== undefined && !isStale && isNarrowed(query) && (
+          <span className={styles.found}>
+            {next === undefined
+              ? t('queue.found', { count: shown.length })
+              : t('queue.foundMore', { count: shown.length })}
+          </span>
+        )}
         <output className={styles.new}>
           {onShowNew !== undefined && (
             <button type="button" className={styles.pill} onClick={onShowNew}>
@@ -53,6 +60,11 @@ export function QueueToolbar({
       <ActiveFilters query={query} isEmpty={shown?.length === 0} />
     </div>
   )
+}
+
+/** Whether the list is less than its view, so that the view's own count does not tell how long it is. */
+function isNarrowed({ view: _view, sort: _sort, after: _after, ...filters }: QueueRows['query']): boolean {
+  return Object.values(filters).some(value => value !== undefined)
 }
 
 function SortLink({ query }: { readonly query: QueueRows['query'] }) {
