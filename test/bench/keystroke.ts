@@ -32,9 +32,10 @@ export async function measureKeystroke(browser: Browser, url: string, stored: nu
 /** Waits until the open request can be decided, presses the key, and asks the page how long it took. */
 async function approveOne(page: Page): Promise<number> {
   const open = page.locator('[data-request][aria-current]')
-  await open.waitFor()
-  await page.getByRole('button', { name: 'Approve', exact: true }).waitFor()
-  await page.evaluate(watchForRow, await open.getAttribute('data-request'))
+  const request = await open.getAttribute('data-request')
+  const pane = page.locator(`[data-open-request="${request}"]`)
+  await pane.getByRole('button', { name: 'Approve', exact: true, disabled: false }).waitFor()
+  await page.evaluate(watchForRow, request)
   await page.keyboard.press('a')
   await page.waitForFunction(() => performance.getEntriesByName('row gone').length > 0)
   return z.number().parse(await page.evaluate(() => performance.getEntriesByName('row gone')[0]?.duration))

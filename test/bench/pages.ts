@@ -16,14 +16,15 @@ import { startConsole } from './start-console.ts'
 const rounds = 15
 
 /** The console as its readers meet it, production build: what the server takes for a page, what the browser for a key. */
-export async function benchPages(): Promise<Figures[]> {
+export async function* benchPages(): AsyncGenerator<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'anteroom-bench-'))
   await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log: createLog('silent') })
   const consoles: Console[] = []
   try {
     for (const size of sizes) consoles.push(await openConsole(postgres.url, size))
-    return [await compareTimes(consoles), ...(await measureInBrowser(consoles))]
+    yield await compareTimes(consoles)
+    yield* measureInBrowser(consoles)
   } finally {
     for (const { stop } of consoles) await stop()
     await postgres.stop()
@@ -103,14 +104,12 @@ async function ask({ url, store }: Console, [what, path, headers = {}]: Question
   return performance.now() - startedAt
 }
 
-async function measureInBrowser(consoles: readonly Console[]): Promise<Figures[]> {
+async function* measureInBrowser(consoles: readonly Console[]): AsyncGenerator<Figures> {
   const browser = await openBrowser(await prepareBrowser(line => process.stderr.write(`${line}\n`)))
   try {
-    const figures: Figures[] = []
-    for (const [at, { url }] of consoles.entries()) figures.push(await measureKeystroke(browser, url, sizes[at] ?? 0))
+    for (const [at, { url }] of consoles.entries()) yield await measureKeystroke(browser, url, sizes[at] ?? 0)
     const [first] = consoles
-    if (first !== undefined) figures.push(await measureWeight(browser, first.url, first.store))
-    return figures
+    if (first !== undefined) yield await measureWeight(browser, first.url, first.store)
   } finally {
     await browser.close()
   }

@@ -5,7 +5,7 @@ import { benchApprovals } from './approvals.ts'
 import { benchConnector } from './connector.ts'
 import { benchDemoStart } from './demo-start.ts'
 import { benchExtension } from './extension.ts'
-import { printFigures } from './figures.ts'
+import { type Figures, printFigures } from './figures.ts'
 import { benchPages } from './pages.ts'
 import { benchQueue } from './queue.ts'
 import { benchRules } from './rules.ts'
@@ -29,7 +29,13 @@ say(
 )
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  for (const figures of [await bench()].flat()) say(printFigures(figures))
+  for await (const figures of told(bench())) say(printFigures(figures))
+}
+
+/** Figures that come one by one are told as they come. */
+async function* told(measured: Promise<Figures | Figures[]> | AsyncIterable<Figures>): AsyncGenerator<Figures> {
+  if (Symbol.asyncIterator in measured) yield* measured
+  else yield* [await measured].flat()
 }
 
 function say(line: string): void {
