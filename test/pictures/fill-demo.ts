@@ -20,8 +20,8 @@ export async function fillDemo(demo: Demo): Promise<void> {
       const settings = { tenantDomain: 'contoso.onmicrosoft.com', inviteRedirectUrl: 'https://portal.contoso.com' }
       await createFlow(context, { slug, name, ...settings })
     }
-    // The demo of tests has none.
-    await query(demo.databaseUrl, 'UPDATE flow SET hold_seconds = DEFAULT', [])
+    // The demo of tests has none, and a picture takes its time.
+    await query(demo.databaseUrl, 'UPDATE flow SET hold_seconds = 30', [])
     await storeSettings(database)
     await storeWeeks(demo.databaseUrl)
     await query(demo.databaseUrl, 'TRUNCATE insight_watermark, insight_day, insight_domain', [])

@@ -61,7 +61,7 @@ async function untilQuiet(page: Page): Promise<void> {
     const last = Math.max(0, ...performance.getEntriesByType('resource').map(each => each.startTime))
     // One that has ended may still be listed, because it holds what it has moved where that is.
     const running = document.getAnimations().filter(({ playState }) => playState === 'running')
-    const moves = running.some(each => Number(each.effect?.getComputedTiming().endTime) < 2_000)
+    const moves = running.some(({ effect }) => !(effect instanceof KeyframeEffect && effect.target?.closest('svg')))
     return performance.now() - last > 800 && !moves && document.querySelector('[aria-busy="true"]') === null
   })
 }
