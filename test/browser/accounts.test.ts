@@ -30,11 +30,15 @@ async function approve(page: Page, requestId: string): Promise<void> {
 /** The next call that would create a user is refused, as some tenants refuse these identities. */
 async function refuseUser(): Promise<void> {
   const message = "Invalid value specified for property 'creationType' of resource 'User'."
-  const fault = { kind: 'status', status: 400, code: 'Request_BadRequest', message }
+  await orderFault('/v1.0/users', { kind: 'status', status: 400, code: 'Request_BadRequest', message })
+}
+
+/** Tells the pretended Graph to misbehave at the next call that creates something there. */
+async function orderFault(path: string, fault: { readonly kind: string; readonly [name: string]: unknown }) {
   const response = await fetch(`${own.demo.simulatorUrl}/simulator/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ method: 'POST', path: '/v1.0/users', times: 1, fault }),
+    body: JSON.stringify({ method: 'POST', path, times: 1, fault }),
   })
   expect(response.ok).toBe(true)
 }
@@ -138,6 +142,25 @@ it('whom Graph refuses as a user is invited instead', async () => {
   const { accounts, invitations } = await readLedger(own.demo)
   expect(accounts.filter(({ mail }) => mail === ivan.email)).toMatchObject([{ made: 'invitation' }])
   expect(invitations.filter(each => each.invitedUserEmailAddress === ivan.email)).toHaveLength(1)
+  await closePage(page)
+})
+
+it('a refusal by Graph is shown in its own words, and a retry makes the account', async () => {
+  const igor = guest('Igor Refused', { provider: 'entra' })
+  const requestId = await own.request(igor)
+  await orderFault('/v1.0/invitations', { kind: 'policyRefusal' })
+  const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+  await approve(page, requestId)
+  const inItsWords = account(page)
+    .getByText(/not allowed|policy|restrict/i)
+    .first()
+  await inItsWords.waitFor()
+  await page.goto(`${own.demo.appUrl}/requests?view=attention&q=Igor+Refused`)
+  await page.getByRole('link', { name: /Igor Refused/ }).click()
+  await inItsWords.waitFor()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await account(page).getByText('The person can sign in').waitFor()
+  expect((await readLedger(own.demo)).accounts.filter(({ mail }) => mail === igor.email)).toHaveLength(1)
   await closePage(page)
 })
 

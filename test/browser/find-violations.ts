@@ -51,9 +51,13 @@ const looks = [
 /** Fluent's menus put them around themselves: they pass the focus on and are of no use to anybody who listens. */
 const sentinels = '[data-tabster-dummy]'
 
-/** Waits for the title, and until nothing moves: colours are measured where they end, not on their way there. */
+/**
+ * Waits for the title, until nothing is on its way, and until nothing moves: what another list or request will take the place
+ * of is faded, and colours are measured where they end, not on their way there.
+ */
 async function settle(page: Page): Promise<void> {
   await expect.poll(() => page.title()).not.toBe('')
+  await expect.poll(() => page.locator('[data-elsewhere], [aria-busy="true"]').count()).toBe(0)
   await page.evaluate(async () => {
     const ending = document.getAnimations().filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
     await Promise.all(ending.map(animation => animation.finished.catch(() => undefined)))

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { playSignUp } from '#test/support/sign-up.ts'
 import {
   blockMessage,
   closePage,
@@ -95,51 +94,6 @@ it('a denied guest is told so at the next sign-up and asked for nothing', async 
   expect(message).not.toContain('No contract')
   expect((await readLedger()).accounts.map(each => each.mail)).not.toContain(guest.email)
   await closePage(guestPage)
-})
-
-/** Tells the pretended Graph to misbehave. In this file, because no other one invites anybody meanwhile. */
-async function orderFault(order: unknown): Promise<void> {
-  const response = await fetch(`${inject('demo').simulatorUrl}/simulator/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-  })
-  expect(response.ok).toBe(true)
-}
-
-it('a refusal by Graph is shown in its own words, and a retry makes the account', async () => {
-  const email = 'ivan.refused@fourthcoffee.example'
-  await playSignUp(inject('demo').simulatorUrl, { provider: 'entra', email, displayName: 'Ivan Refused' })
-  await orderFault({ method: 'POST', path: '/v1.0/invitations', times: 1, fault: { kind: 'policyRefusal' } })
-  const page = await openPage(browser)
-  await signIn(page, 'ana.duarte@contoso.com')
-  await findRequest(page, 'Ivan Refused')
-  await page.getByRole('button', { name: 'Approve' }).click()
-  await page.getByText('Approved Ivan Refused').first().waitFor()
-
-  const failed = page.getByRole('link', { name: /Ivan Refused/ })
-  await expect
-    .poll(
-      async () => {
-        await page.goto(`${inject('demo').appUrl}/requests?view=attention&q=Ivan+Refused`)
-        return failed.waitFor({ timeout: 2_000 }).then(
-          () => true,
-          () => false,
-        )
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true)
-  await failed.click()
-  const account = page.getByRole('region', { name: 'Account' })
-  await account
-    .getByText(/not allowed|policy|restrict/i)
-    .first()
-    .waitFor()
-  await page.getByRole('button', { name: 'Retry' }).click()
-  await account.getByText('The person can sign in').waitFor()
-  expect((await readLedger()).accounts.filter(each => each.mail === email)).toHaveLength(1)
-  await closePage(page)
 })
 
 it('the second approver learns who was quicker, and the buttons die', async () => {

@@ -210,8 +210,7 @@ it('every state of a verdict passes axe in every look', async () => {
   await page.keyboard.type('No')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('button', { name: 'Undo' }).waitFor()
-  // A row that is on its way out fades.
-  await expect.poll(() => page.locator('[data-leaving]').count()).toBe(0)
+  await page.locator(`[data-open-request]:not([data-open-request="${requestId}"])`).waitFor()
   expect(await findViolationsInEveryLook(page)).toEqual([])
   await page.goto(`${own.demo.appUrl}/requests/${requestId}?view=all`)
   await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
