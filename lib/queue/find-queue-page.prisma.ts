@@ -16,11 +16,12 @@ export type QueuePageIds = { readonly ids: readonly string[]; readonly next: str
  * Finds a page of the queue, reading a bounded number of rows however many are stored and however many match. One
  * identity has few requests, and an index of its own; of all others
  *
- * 1. the view's index is walked a little way; what many requests match fills the page there;
+ * 1. the view's index is walked a little way; what many requests match is found there;
  * 2. else the index of words names all that match, if they are few;
- * 3. else the walk goes on for a longer way; at once, where the first way found so many that the longer one should fill
- *    the page. Where even that does not, the page is short and `next` goes on from where the walk ended, so that nothing
- *    is lost.
+ * 3. else the walk goes a longer way; at once, where the short one found so many that this should be enough.
+ *
+ * A walk is enough that found half a page or read the whole view. Where even the longer one was not, the page is short and
+ * `next` goes on from where the walk ended, so that nothing is lost.
  */
 export async function findQueuePage(
   database: Database,
@@ -41,32 +42,38 @@ export async function findQueuePage(
   const order = orderOf(query)
   const range = beyond(order, { query, now, cursor: parseCursor(query.after) })
   const search: Search = { order, range, words: wordsOf(query, person, scope), held: heldOnly(query, now) }
-  if (query.person !== undefined) return pageOf(await findOfPerson(database, query.person, { search, query, scope }))
-  if (!asksForMore(query, scope)) return pageOf((await walk(database, withoutWords(search), pageSize + 1)).found)
-  const first = await walk(database, search, bounds.shortWalk)
-  if (first.found.length > pageSize) return pageOf(first.found)
-  const hoped = shouldFill(first.found.length, bounds) ? await walk(database, search, bounds.longWalk) : undefined
-  if (hoped !== undefined && hoped.found.length > pageSize) return pageOf(hoped.found)
+  return toPage(await findPart(database, search, { query, scope, bounds }))
+}
+
+async function findPart(
+  database: Database,
+  search: Search,
+  { query, scope, bounds }: { readonly query: QueueQuery; readonly scope: Scope; readonly bounds: Bounds },
+): Promise<Part> {
+  if (query.person !== undefined) {
+    return cut(await findOfPerson(database, query.person, { search, query, scope }), pageSize)
+  }
+  if (!asksForMore(query, scope)) return walk(database, withoutWords(search), { rows: pageSize + 1, most: pageSize })
+  const short = await walk(database, search, { rows: bounds.shortWalk, most: pageSize })
+  if (isEnough(short)) return short
+  const goOn = () => walk(database, search, { rows: bounds.longWalk, most: halfPage })
+  const hoped = promises(short, bounds) ? await goOn() : undefined
+  if (hoped !== undefined && isEnough(hoped)) return hoped
   const few = await pickCandidates(database, search, bounds.mostCandidates)
-  if (few !== undefined) return pageOf(few)
-  const { found, end } = hoped ?? (await walk(database, search, bounds.longWalk))
-  if (found.length > pageSize) return pageOf(found)
-  return { ids: found.map(({ id }) => id), next: end === undefined ? null : formatCursor(toCursor(end)) }
+  return few === undefined ? (hoped ?? goOn()) : cut(few, pageSize)
 }
 
 /** Requests on a page. */
 const pageSize = 50
+
+/** So many fill a window. */
+const halfPage = 25
 
 /** Rows that a walk reads at most, and matches that count as few. */
 type Bounds = { readonly shortWalk: number; readonly longWalk: number; readonly mostCandidates: number }
 
 /** The longest of them cost about 20 ms where a million requests are stored. */
 const usualBounds: Bounds = { shortWalk: 1_000, longWalk: 10_000, mostCandidates: 1_500 }
-
-/** Whether the long walk fills a page, going by what the short one found; it should find half as many again. */
-function shouldFill(found: number, { shortWalk, longWalk }: Bounds): boolean {
-  return found * longWalk >= pageSize * shortWalk * 1.5
-}
 
 type Search = {
   readonly order: QueueOrder
@@ -77,32 +84,54 @@ type Search = {
 
 type Found = { readonly id: string; readonly at: Date | null }
 
-type Walk = {
-  /** What matches, up to one more than a page. */
-  readonly found: readonly Found[]
-  /** The last row that was read, if they were as many as may be; none where a page was full or the view ended. */
-  readonly end: Found | undefined
+/** A part of a view: `goesOnAfter` where there may be more, and where that begins. */
+type Part = { readonly found: readonly Found[]; readonly goesOnAfter: Found | undefined }
+
+function isEnough({ found, goesOnAfter }: Part): boolean {
+  return found.length >= halfPage || goesOnAfter === undefined
+}
+
+/** Whether a long walk should be enough, going by what a short one found; with half as many again to be sure. */
+function promises({ found }: Part, { shortWalk, longWalk }: Bounds): boolean {
+  return found.length * longWalk >= halfPage * shortWalk * 1.5
 }
 
 /**
- * Reads so many rows along the view's index, and keeps those that match, and the last one: one statement tells both, so
- * that what comes or leaves meanwhile is neither skipped nor shown twice. It stops where the page is full.
+ * Reads so many rows along the view's index, and keeps so many that match; the rows that are left are not read. One
+ * statement tells what was found and where it ended, so that what comes or leaves meanwhile is neither skipped nor shown
+ * twice.
  */
 async function walk(
   database: Database,
   { order, range, words, held }: Omit<Search, 'words'> & { readonly words: WordsAsked | undefined },
-  rows: number,
-): Promise<Walk> {
+  { rows, most }: { readonly rows: number; readonly most: number },
+): Promise<Part> {
   const matching = words === undefined ? Prisma.sql`TRUE` : Prisma.sql`words @@ (SELECT ${words.all})`
-  const read = await database.$queryRaw<(Found & { matches: boolean; isLast: boolean })[]>`
-    SELECT id, ${keyOf(order)} AS at, matches, nth = ${rows} AS "isLast"
-      FROM (SELECT *, row_number() OVER (ORDER BY ${orderBy(order)}) AS nth
-              FROM (SELECT id, created_at, decided_at, coalesce(${matching} AND ${held}, FALSE) AS matches
-                      FROM approval_request WHERE ${order.rows} AND ${range}
-                     ORDER BY ${orderBy(order)} LIMIT ${rows}) AS walked) AS counted
-     WHERE matches OR nth = ${rows}
-     ORDER BY ${orderBy(order)} LIMIT ${pageSize + 1}`
-  return { found: read.filter(({ matches }) => matches), end: read.find(({ isLast }) => isLast) }
+  const columns = Prisma.raw(order.key === 'id' ? 'id' : `id, ${order.key}`)
+  const inOrder = Prisma.sql`FROM approval_request WHERE ${order.rows} AND ${range} ORDER BY ${orderBy(order)}`
+  const read = await database.$queryRaw<(Found & { matches: boolean })[]>`
+    WITH found AS MATERIALIZED (
+      SELECT ${columns} FROM (SELECT * ${inOrder} LIMIT ${rows}) AS walked
+       WHERE ${matching} AND ${held} ORDER BY ${orderBy(order)} LIMIT ${most + 1}
+    ), last AS (
+      SELECT ${columns} ${inOrder} OFFSET ${rows - 1} LIMIT 1
+    )
+    SELECT id, ${keyOf(order)} AS at, matches FROM (
+      SELECT *, TRUE AS matches FROM found
+       UNION ALL SELECT *, FALSE FROM last WHERE (SELECT count(*) FROM found) <= ${most}) AS read
+     ORDER BY matches DESC, ${orderBy(order)}`
+  const found = read.filter(({ matches }) => matches)
+  return cut(
+    found,
+    most,
+    read.find(({ matches }) => !matches),
+  )
+}
+
+function cut(found: readonly Found[], most: number, end?: Found): Part {
+  return found.length > most
+    ? { found: found.slice(0, most), goesOnAfter: found[most - 1] }
+    : { found, goesOnAfter: end }
 }
 
 function withoutWords(search: Search): Omit<Search, 'words'> & { readonly words: undefined } {
@@ -161,12 +190,10 @@ function heldOnly({ held }: QueueQuery, now: Date): Prisma.Sql {
   return held === true ? Prisma.sql`held_until > ${now}::timestamptz` : Prisma.sql`TRUE`
 }
 
-function pageOf(found: readonly Found[]): QueuePageIds {
-  const page = found.slice(0, pageSize)
-  const last = page.at(-1)
+function toPage({ found, goesOnAfter }: Part): QueuePageIds {
   return {
-    ids: page.map(({ id }) => id),
-    next: found.length > pageSize && last !== undefined ? formatCursor(toCursor(last)) : null,
+    ids: found.map(({ id }) => id),
+    next: goesOnAfter === undefined ? null : formatCursor(toCursor(goesOnAfter)),
   }
 }
 
