@@ -49,7 +49,9 @@ function matching(pattern: RegExp, asked: string | null): string | undefined {
 function moment(asked: string | null): string | undefined {
   if (asked === null || !/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(asked)) return undefined
   const date = new Date(asked)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+  const iso = Number.isNaN(date.getTime()) ? '' : date.toISOString()
+  // PostgreSQL knows no year 0, and an offset can lead to it as to the year 10000.
+  return /^(?!0000)\d{4}-/.test(iso) ? iso : undefined
 }
 
 function words(asked: string | null): string | undefined {

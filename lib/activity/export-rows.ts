@@ -25,11 +25,18 @@ export async function* exportRows<Row>(
   } while (after !== undefined)
 }
 
-/** The same as bytes, written as far as somebody reads. */
-export function streamText(texts: AsyncGenerator<string>): ReadableStream<Uint8Array<ArrayBuffer>> {
+/**
+ * The same as bytes, written as far as somebody reads. However slowly they do, nothing more is read for them once they
+ * may not go on: the file breaks off and is seen to be incomplete.
+ */
+export function streamText(
+  texts: AsyncGenerator<string>,
+  mayGoOn: () => boolean,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     pull: async controller => {
+      if (!mayGoOn()) throw new Error('the rights of whoever reads this file have to be read anew')
       const { done, value } = await texts.next()
       if (done === true) controller.close()
       else controller.enqueue(encoder.encode(value))

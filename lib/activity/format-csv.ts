@@ -12,8 +12,9 @@ export const byteOrderMark = '\uFEFF'
 function formatCell(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  const text = formulaStart.test(value) ? `'${value}` : value
+  const text = formulaStart.test(value.normalize('NFKC')) ? `'${value}` : value
   return /[",\r\n\t;]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-const formulaStart = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@＝＋－＠﹢﹣﹫])/u
+/** Of what compatible signs stand for: full-width, small and raised ones. */
+const formulaStart = /^(?:[\t\r\n]|[\s\p{Cf}]*[=+\-@\u2212])/u

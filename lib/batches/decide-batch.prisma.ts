@@ -44,22 +44,17 @@ async function decideItem(ports: BatchPorts, batch: StoredBatch, item: BatchItem
     verdict: batch.verdict === 'approve' ? 'approve' : 'deny',
     justification: batch.justification,
     requestorMessage: batch.requestorMessage ?? undefined,
-    lane: 'batch',
+    batchId: batch.id,
   } as const
   const outcome = await resolveRequest({ database: ports.database, now: ports.now() }, personOf(batch), verdict)
   const refused =
-    outcome.kind === 'resolved' || (await decidedBefore(ports.database, batch, item)) ? undefined : outcome.kind
+    outcome.kind === 'resolved' || (await decidedBefore(ports.database, batch.id, item)) ? undefined : outcome.kind
   await noteItem(ports, batch, { position: item.position, outcome: refused ?? 'resolved' })
 }
 
 /** Whether an interrupted run of this very batch has given the verdict and could not note it any more. */
-async function decidedBefore(
-  database: Database,
-  { byTenantId, byObjectId, verdict, createdAt }: StoredBatch,
-  { requestId, version }: BatchItem,
-): Promise<boolean> {
-  const own = { requestId, requestVersion: version, byTenantId, byObjectId, verdict, at: { gte: createdAt } }
-  return (await database.resolution.count({ where: own })) > 0
+async function decidedBefore(database: Database, batchId: string, { requestId, version }: BatchItem): Promise<boolean> {
+  return (await database.resolution.count({ where: { requestId, requestVersion: version, batchId } })) > 0
 }
 
 async function finish({ database, now }: BatchPorts, id: string): Promise<void> {

@@ -21,13 +21,16 @@ export async function listRefused(
   })
   const requests = await database.approvalRequest.findMany({
     where: { id: { in: items.map(({ requestId }) => requestId) } },
-    select: { id: true, displayName: true, address: true, flowId: true },
+    select: { id: true, displayName: true, address: true, flowId: true, reference: true, erasedAt: true },
   })
   const scope = await findScope(database, person)
+  const seen = requests.filter(({ flowId }) => isWithin(scope, flowId))
+  // Of an erased request only its reference is left to call it by.
   const names = new Map(
-    requests.flatMap(({ id, displayName, address, flowId }) =>
-      isWithin(scope, flowId) ? [[id, displayName ?? address] as const] : [],
-    ),
+    seen.map(({ id, displayName, address, reference, erasedAt }) => [
+      id,
+      erasedAt === null ? (displayName ?? address) : reference,
+    ]),
   )
   return items.flatMap(({ requestId, outcome }) => {
     const name = names.get(requestId)

@@ -2,17 +2,17 @@ import type { Database } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 
 /**
- * Whether `s`, the verdict on an item's version, is that of batch `b`, told by who gave it and when. So a verdict is
- * known also where its worker died before it could note it.
+ * The verdict `s` that a batch gave on its item `i`: it says so itself, so it is known also where its worker died before
+ * it could note it.
  */
-export const isOfBatch = Prisma.sql`(s.by_tenant_id = b.by_tenant_id AND s.by_object_id = b.by_object_id
-  AND s.verdict = b.verdict AND s.at >= b.created_at)`
+export const verdictOnItem = Prisma.sql`s.request_id = i.request_id AND s.request_version = i.version
+  AND s.batch_id = i.batch_id`
 
 /** The items `i` of batch `b` that it gave a verdict on, noted or not, with the verdict `s` and the request `r`. */
 const given = Prisma.sql`verdict_batch_item i
-  JOIN resolution s ON s.request_id = i.request_id AND s.request_version = i.version
+  JOIN resolution s ON ${verdictOnItem}
   JOIN approval_request r ON r.id = i.request_id
- WHERE i.batch_id = b.id AND (i.outcome = 'resolved' OR (i.outcome IS NULL AND ${isOfBatch}))`
+ WHERE i.batch_id = b.id AND (i.outcome IS NULL OR i.outcome = 'resolved')`
 
 const isHeld = Prisma.sql`(s.taken_back_at IS NULL AND r.version = i.version + 1 AND r.held_until > clock_timestamp())`
 

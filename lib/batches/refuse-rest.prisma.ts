@@ -1,5 +1,5 @@
 import type { BatchPorts, StoredBatch } from './batch-item.prisma.ts'
-import { isOfBatch } from './own-verdicts.prisma.ts'
+import { verdictOnItem } from './own-verdicts.prisma.ts'
 
 /**
  * Notes of whatever a batch has not decided that nobody confirmed the rights of who began it, unless somebody does at
@@ -13,9 +13,7 @@ export async function refuseRest({ database, now }: BatchPorts, { id, rightsRead
          FOR NO KEY UPDATE)
     UPDATE verdict_batch_item i
        SET at = ${now()}::timestamptz,
-           outcome = CASE WHEN EXISTS (
-             SELECT FROM resolution s
-              WHERE s.request_id = i.request_id AND s.request_version = i.version AND ${isOfBatch})
-           THEN 'resolved' ELSE 'rightsNotConfirmed' END
+           outcome = CASE WHEN EXISTS (SELECT FROM resolution s WHERE ${verdictOnItem})
+             THEN 'resolved' ELSE 'rightsNotConfirmed' END
       FROM b WHERE i.batch_id = b.id AND i.outcome IS NULL`
 }

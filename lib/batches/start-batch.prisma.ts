@@ -7,6 +7,7 @@ import { actorOf } from '#lib/requests/acting-person.ts'
 import { requestorMessageSchema } from '#lib/requests/requestor-message.ts'
 import { type BatchVerdict, mostInBatch, type SeenSelection, type StartBatchOutcome } from './batch.ts'
 import { chooseRequests, digestChosen } from './choose-requests.prisma.ts'
+import { findSameBatch } from './find-same-batch.prisma.ts'
 import { previewBatch } from './preview-batch.prisma.ts'
 
 /** The name of the job that gives a batch's verdicts. */
@@ -15,7 +16,8 @@ export const batchJob = 'decide-batch'
 /**
  * Begins a batch: who is in it, and in which version, is frozen now, and it is what was shown: whoever arrived or changed
  * since is left out, and if others would be decided than were shown, nothing begins and the answer says what would be.
- * The batch, its audit row and its job are one transaction; the verdicts follow one by one.
+ * The batch, its audit row and its job are one transaction; the verdicts follow one by one. What was shown and is sent
+ * again begins once.
  *
  * @param context `rightsReadAt` is when Entra last said what the person may do: the batch believes it for as long as a
  * session does. `most` is how many it takes.
@@ -61,6 +63,8 @@ async function writeFrozen(
 ): Promise<StartBatchOutcome | undefined> {
   const { verdict, now } = batch
   const { shown } = selection
+  const same = shown && (await findSameBatch(transaction, person, { ...batch, shown }))
+  if (same !== undefined) return { kind: 'started', ...same }
   const chosen = await chooseRequests(transaction, { person, selection, verdict, at: shown?.at ?? now, most })
   if (chosen === undefined) return undefined
   const batchId = await writeBatch(transaction, person, batch)

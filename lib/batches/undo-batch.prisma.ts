@@ -1,5 +1,5 @@
 import type { Database } from '#lib/db/database.prisma.ts'
-import { mayDecide, type SignedIn } from '#lib/identity/person.ts'
+import type { SignedIn } from '#lib/identity/person.ts'
 import { takeBack } from '#lib/requests/take-back.prisma.ts'
 import { type BatchItem, type BatchPorts, noteItem, personOf, type StoredBatch, together } from './batch-item.prisma.ts'
 import { verdictsToUndo } from './own-verdicts.prisma.ts'
@@ -36,20 +36,19 @@ async function undoItem(ports: BatchPorts, batch: StoredBatch, item: BatchItem):
   const { position, requestId, version } = item
   const context = { database: ports.database, now: ports.now() }
   const outcome = await takeBack(context, undoerOf(batch), { requestId, version: version + 1 })
-  const isUndone = outcome.kind === 'takenBack' || (await isTakenBack(ports.database, item))
+  const isUndone = outcome.kind === 'takenBack' || (await isTakenBack(ports.database, batch.id, item))
   await noteItem(ports, batch, { position, outcome: isUndone ? 'taken_back' : 'resolved' })
 }
 
 /**
- * Whoever took the batch back was asked for the right to. Who began it may have lost theirs since, and has given these
- * verdicts all the same.
+ * Whoever took the batch back was asked for the right to. Who began it may have lost their role or a flow since, and has
+ * given these verdicts all the same.
  */
 function undoerOf(batch: StoredBatch): SignedIn {
-  const person = personOf(batch)
-  return mayDecide(person) ? person : { ...person, roles: ['Approver'] }
+  return { ...personOf(batch), addresses: [], roles: ['Administrator'] }
 }
 
-async function isTakenBack(database: Database, { requestId, version }: BatchItem): Promise<boolean> {
-  const own = { requestId, requestVersion: version, takenBackAt: { not: null } }
+async function isTakenBack(database: Database, batchId: string, { requestId, version }: BatchItem): Promise<boolean> {
+  const own = { requestId, requestVersion: version, batchId, takenBackAt: { not: null } }
   return (await database.resolution.count({ where: own })) > 0
 }

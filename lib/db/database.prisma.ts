@@ -32,11 +32,14 @@ export async function openDatabase(options: {
   readonly databaseUrl: string
   readonly maxConnections: number
   readonly onConnectionError: (error: Error) => void
+  /** How long somebody waits for a connection: 2 s unless told, for whoever answers Entra has no more. */
+  readonly patienceMs?: number
 }): Promise<OpenDatabase> {
+  const { patienceMs = 2_000 } = options
   const config = {
     connectionString: options.databaseUrl,
     max: options.maxConnections,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: patienceMs,
     idleTimeoutMillis: 60_000,
     statement_timeout: 15_000,
     keepAlive: true,
@@ -44,7 +47,10 @@ export async function openDatabase(options: {
   }
   const pool = openPool(config, options.onConnectionError)
   const adapter = new PrismaPg(pool, { statementNameGenerator: query => statementName(query.sql) })
-  const database = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } })
+  const database = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: Math.max(5_000, patienceMs), timeout: 15_000 },
+  })
   const queries = await adapter.connect()
   return {
     database,

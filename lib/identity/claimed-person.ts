@@ -4,8 +4,8 @@ import { parseRoles, type SignedIn } from './person.ts'
 
 /**
  * Reads an ID token's claims; without `tid` and `oid` there is nobody. Above 200 groups Entra names a place to ask
- * instead of the groups themselves: then none is known, so none grants anything. README.md says how to have Entra send
- * only the groups that are assigned to the application.
+ * instead of the groups themselves: then none is known, so none grants anything. docs/set-up.md says how to have Entra
+ * send only the groups that are assigned to the application.
  */
 export function parsePerson(claims: unknown): SignedIn | undefined {
   const parsed = claimsSchema.safeParse(claims)

@@ -20,7 +20,7 @@ type Question = { readonly days: InsightSpan; readonly flow?: string | undefined
 export async function findInsights(database: Database, person: SignedIn, question: Question): Promise<Insights> {
   if (!mayRead(person)) throw new Forbidden('reading the insights needs a role')
   const within = condition(await findScope(database, person), question.flow)
-  const span = await findSpan(database, question)
+  const span = spanOf(question)
   const [waiting, figures, steps, domains, flows] = await Promise.all([
     countWaiting(database, within),
     readFigures(database, within, span),
@@ -31,15 +31,12 @@ export async function findInsights(database: Database, person: SignedIn, questio
   return sumUp({ waiting, figures, steps, domains, flows, firstDay: span.firstDay, days: question.days })
 }
 
-type Span = { readonly firstDay: Date; readonly summedUntil: Date; readonly now: Date }
+type Span = { readonly firstDay: Date; readonly now: Date }
 
 const dayMs = 86_400_000
 
-async function findSpan(database: Database, { days, now }: Question): Promise<Span> {
-  const watermark = await database.insightWatermark.findUnique({ where: { id: 1 } })
-  const firstDay = new Date((Math.floor(now.getTime() / dayMs) - days + 1) * dayMs)
-  const summedUntil = watermark === null || watermark.until < firstDay ? firstDay : watermark.until
-  return { firstDay, summedUntil, now }
+function spanOf({ days, now }: Question): Span {
+  return { firstDay: new Date((Math.floor(now.getTime() / dayMs) - days + 1) * dayMs), now }
 }
 
 function condition(scope: Scope, flow: string | undefined): Prisma.Sql {
@@ -54,10 +51,12 @@ function countWaiting(database: Database, within: Prisma.Sql) {
 }
 
 /**
- * What happened after the sums end counts until the next minute: nothing can have happened later. A verdict of before
- * the first day that was taken back since is no loss to the days that are told.
+ * What happened after the sums end counts until the next minute: nothing can have happened later. Where they end is read
+ * by the statement that reads them, so that what is summed at this very moment is told once. A verdict of before the
+ * first day that was taken back since is no loss to the days that are told.
  */
-function unsummed({ firstDay, summedUntil, now }: Span): Prisma.Sql {
+function unsummed({ firstDay, now }: Span): Prisma.Sql {
+  const summedUntil = Prisma.sql`(SELECT greatest(max(until), ${firstDay}::timestamptz) FROM insight_watermark)`
   const events = measuredEvents({ from: summedUntil, until: new Date(now.getTime() + 60_000) })
   return Prisma.sql`SELECT * FROM (${events}) AS events WHERE day >= ${firstDay}::date`
 }

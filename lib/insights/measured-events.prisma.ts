@@ -1,8 +1,8 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import { stepPrefix, stepsPerDoubling } from './measures.ts'
 
-/** From and until, the end not within. */
-export type Span = { readonly from: Date; readonly until: Date }
+/** From and until, the end not within. Where it begins may be the database's to say. */
+type Span = { readonly from: Date | Prisma.Sql; readonly until: Date }
 
 /**
  * What the audit log of a span counts for: rows of `day` (UTC), `flow_id`, `domain`, `measure` and `weight`. The log is

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '#lib/db/database.prisma.ts'
-import { measuredEvents, type Span } from './measured-events.prisma.ts'
+import { measuredEvents } from './measured-events.prisma.ts'
 
 /** So old, in milliseconds, must an event be: until then one may still be written with an earlier time. */
 const settledAfterMs = 10 * 60_000
@@ -16,6 +16,8 @@ export async function rollUpInsights(database: Database, now: Date, stopping: Ab
     // On to the next hours.
   }
 }
+
+type Span = { readonly from: Date; readonly until: Date }
 
 /** Whether there may be more to sum. */
 async function rollUpOnce(transaction: Transaction, now: Date): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
-import type { Database } from '#lib/db/database.prisma.ts'
+import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { SignedIn } from '#lib/identity/person.ts'
 import { actorOf } from './acting-person.ts'
@@ -27,13 +27,10 @@ export async function addNote(
   const text = textSchema.safeParse(typed)
   if (!text.success) return { kind: 'textUnreadable' }
   return database.$transaction(async transaction => {
-    const select = { flowId: true, erasedAt: true } as const
-    const request = await transaction.approvalRequest.findUnique({ where: { id: requestId }, select })
+    const request = await lockRequest(transaction, requestId)
     // What was erased takes in nothing new about the person.
-    const isThere = request !== null && request.erasedAt === null
-    if (!isThere || !isWithin(await findActingScope(transaction, person), request.flowId)) {
-      return { kind: 'notFound' }
-    }
+    if (request === undefined || request.isErased) return { kind: 'notFound' }
+    if (!isWithin(await findActingScope(transaction, person), request.flowId)) return { kind: 'notFound' }
     const { tenantId: byTenantId, objectId: byObjectId, name: byName } = person
     const own = { requestId, byTenantId, byObjectId }
     const last = await transaction.requestNote.findFirst({ where: own, orderBy: { id: 'desc' } })
@@ -48,6 +45,14 @@ export async function addNote(
 }
 
 const sentAgainWithinMs = 2 * 60_000
+
+/** An erasure, and the same note sent again, wait for it or were there before. */
+async function lockRequest(transaction: Transaction, id: string) {
+  const [request] = await transaction.$queryRaw<{ flowId: string; isErased: boolean }[]>`
+    SELECT flow_id AS "flowId", erased_at IS NOT NULL AS "isErased" FROM approval_request
+     WHERE id = ${id}::uuid FOR NO KEY UPDATE`
+  return request
+}
 
 /** The notes on a request, oldest first; none for somebody who may not see it. */
 export async function listNotes(database: Database, person: SignedIn, requestId: string): Promise<readonly Note[]> {

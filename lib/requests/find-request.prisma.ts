@@ -145,7 +145,7 @@ type FromElsewhere =
 function presentRow(row: DetailRow, now: Date): Omit<RequestDetail, FromElsewhere> {
   const { signInType, issuer, issuerAssignedId } = row
   return {
-    ...summariseRequest({ ...row, resolutions: row.resolutions.filter(each => isInForce(each, row)) }, now),
+    ...summariseRequest({ ...row, resolutions: row.resolutions.filter(each => each.takenBackAt === null) }, now),
     version: row.version,
     flowId: row.flowId,
     typedAddress: row.typedAddress,
@@ -173,11 +173,6 @@ function presentRow(row: DetailRow, now: Date): Omit<RequestDetail, FromElsewher
 
 function presentAssignee({ assignedTo, assignedName }: DetailRow): RequestDetail['assignedTo'] {
   return assignedTo === null || assignedName === null ? null : { objectId: assignedTo, name: assignedName }
-}
-
-/** An approval that ended because somebody deleted the account was revoked by nobody. */
-function isInForce({ verdict, takenBackAt }: DetailRow['resolutions'][number], { state }: DetailRow): boolean {
-  return takenBackAt === null && (state !== 'revoked' || verdict === 'revoke')
 }
 
 /** The database's clock says how long a verdict can be taken back and a request waits, as it does to the worker. */

@@ -17,8 +17,8 @@ export type Verdict = {
   readonly justification: string
   /** What a denied person is to read beside our own message: `requestorMessageSchema` says what it may be. */
   readonly requestorMessage?: string | undefined
-  /** `batch` for one of many: its account lets those of single approvals go first. */
-  readonly lane?: 'single' | 'batch'
+  /** The batch that gives it, if one does: then its account lets those of single approvals go first. */
+  readonly batchId?: string | undefined
 }
 
 /**
@@ -41,7 +41,8 @@ export async function resolveRequest(
     if (refusal !== undefined) return refusal
     const change = changeFor(verdict.verdict, request, words.requestorMessage)
     const { heldUntil, ...written } = await writeVerdict(transaction, person, { ...verdict, request, change, now })
-    const schedule = { lane: verdict.lane ?? 'single', ...(heldUntil === undefined ? {} : { at: heldUntil }) }
+    const lane = verdict.batchId === undefined ? 'single' : 'batch'
+    const schedule = { lane, ...(heldUntil === undefined ? {} : { at: heldUntil }) } as const
     if (change.provisioning === 'queued') await scheduleProvisioning(transaction, request.id, schedule)
     return { kind: 'resolved', state: change.state, ...written }
   })

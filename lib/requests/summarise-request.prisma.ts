@@ -17,7 +17,12 @@ export const summarySelection = {
   expiresAt: true,
   erasedAt: true,
   flow: { select: { name: true } },
-  resolutions: { where: { takenBackAt: null }, select: { byName: true }, orderBy: { at: 'desc' }, take: 1 },
+  resolutions: {
+    where: { takenBackAt: null },
+    select: { byName: true, verdict: true },
+    orderBy: { requestVersion: 'desc' },
+    take: 1,
+  },
 } as const satisfies Prisma.ApprovalRequestSelect
 
 type SummaryRow = Prisma.ApprovalRequestGetPayload<{ select: typeof summarySelection }>
@@ -37,10 +42,16 @@ export function summariseRequest(row: SummaryRow, now: Date): RequestSummary {
     flowName: row.flow.name,
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
-    decidedByName: row.resolutions[0]?.byName ?? null,
+    decidedByName: nameDecider(row),
     flags: row.flags,
     isErased,
   }
+}
+
+/** An approval that ended because somebody deleted the account was revoked by nobody. */
+function nameDecider({ state, decidedAt, resolutions: [last] }: SummaryRow): string | null {
+  if (last === undefined || decidedAt === null) return null
+  return state === 'revoked' && last.verdict !== 'revoke' ? null : last.byName
 }
 
 /** Whether a request waits longer than it may: it has expired, whether or not the state is written yet. */

@@ -10,6 +10,7 @@ import type { RequestInHand } from './request-in-hand.prisma.ts'
 type NewVerdict = {
   readonly verdict: 'approve' | 'deny' | 'revoke'
   readonly justification: string
+  readonly batchId?: string | undefined
   readonly change: Pick<
     Prisma.ApprovalRequestUpdateManyMutationInput,
     'state' | 'provisioning' | 'revocation' | 'requestorMessage' | 'accountId' | 'accountOrigin' | 'askAgainAt'
@@ -60,7 +61,7 @@ const actions: { readonly [Verdict in NewVerdict['verdict']]: AuditAction } = {
 function resolutionOf(
   request: RequestInHand,
   { tenantId, objectId, name }: SignedIn,
-  { verdict, justification, now }: NewVerdict,
+  { verdict, justification, batchId, now }: NewVerdict,
 ): Prisma.ResolutionUncheckedCreateInput {
   return {
     requestId: request.id,
@@ -71,6 +72,7 @@ function resolutionOf(
     byObjectId: objectId,
     byName: name,
     at: now,
+    batchId: batchId ?? null,
     stateBefore: request.state,
     provisioningBefore: request.provisioning,
     decidedAtBefore: request.decidedAt,

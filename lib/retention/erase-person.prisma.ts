@@ -4,6 +4,7 @@ import type { Database, Transaction } from '#lib/db/database.prisma.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { ErasureKey } from '#lib/requests/erasure-key.ts'
 import { eraseDocuments } from './erase-documents.prisma.ts'
+import { eraseName } from './erase-name.ts'
 import { eraseRequests } from './erase-requests.prisma.ts'
 import { listRequestIds } from './find-person.prisma.ts'
 import type { ErasePersonOutcome } from './person-found.ts'
@@ -19,8 +20,9 @@ export type PersonContext = {
 
 /**
  * Erases a person from every flow at once: their requests, what a sign-up has shown a moment ago, views that search for
- * them, and what earlier and proposed settings say of them. Settings in force stay: a rule may deny by them. Denials, revocations and finished approvals go on holding by keyed hashes; whatever was open is over, so
- * nobody is let in by it. All of it, with its audit rows, or nothing.
+ * them, and what earlier and proposed settings say of them. Settings in force stay: a rule may deny by them. Denials,
+ * revocations and finished approvals go on holding by keyed hashes; whatever was open is over, so nobody is let in by it.
+ * All of it, with its audit rows, or nothing.
  *
  * @param confirmation the person's name once more.
  */
@@ -49,9 +51,10 @@ async function erase(
   if (underway.length > 0) return { kind: 'underway', references: underway }
   const requests = await eraseRequests(transaction, { ids: rows.map(({ id }) => id), erasure, now })
   const shown = await eraseShown(transaction, subject, rows)
-  const views = await eraseSearches(transaction, subject)
   const known = rows.flatMap(({ personKey, address }) => [personKey, address])
-  const documents = await eraseDocuments(transaction, [...subject.addresses, ...subject.personKeys, ...known])
+  const names = [...subject.addresses, ...subject.personKeys, ...known]
+  const views = await eraseSearches(transaction, names)
+  const documents = await eraseDocuments(transaction, names)
   if (requests + shown + views + documents === 0) return { kind: 'nothingFound' }
   for (const { id: requestId, flowId } of rows) {
     await writeAuditEvent(transaction, { at: now, actor, action: 'request.erased', flowId, requestId })
@@ -88,17 +91,16 @@ async function eraseShown(transaction: Transaction, subject: Subject, rows: read
      WHERE lower(identity->>'issuerAssignedId') = ANY (${[...known, ...named].map(id => id.toLowerCase())}::text[])`
 }
 
-/** Filters that people keep, and that somebody has typed the address into. */
-async function eraseSearches(transaction: Transaction, { addresses }: Subject): Promise<number> {
-  const names = (query: string | null) => {
-    const text = new URLSearchParams(query ?? '').get('q')?.toLowerCase() ?? ''
-    return addresses.some(address => text.includes(address))
-  }
-  const views = await transaction.savedView.findMany({ select: { id: true, query: true } })
-  const ids = views.filter(({ query }) => names(query)).map(({ id }) => id)
+/** Filters that people keep, and that search for the address or the identity or are called by it. */
+async function eraseSearches(transaction: Transaction, names: readonly string[]): Promise<number> {
+  const named = names.filter(name => name !== '')
+  const isNamed = (text: string) => eraseName(text, named) !== text
+  const isAsked = (query: string | null) => [...new URLSearchParams(query ?? '').values()].some(isNamed)
+  const views = await transaction.savedView.findMany({ select: { id: true, name: true, query: true } })
+  const ids = views.filter(({ name, query }) => isNamed(name) || isAsked(query)).map(({ id }) => id)
   const { count } = await transaction.savedView.deleteMany({ where: { id: { in: ids } } })
   const likes = await transaction.preference.findMany({ where: { defaultView: { not: null } } })
-  for (const { tenantId, objectId, defaultView } of likes.filter(like => names(like.defaultView))) {
+  for (const { tenantId, objectId, defaultView } of likes.filter(like => isAsked(like.defaultView))) {
     const where = { tenantId, objectId, defaultView }
     await transaction.preference.updateMany({ where, data: { defaultView: null } })
   }

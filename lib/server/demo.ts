@@ -130,6 +130,8 @@ async function prepareDatabase(
     databaseUrl: embedded.url,
     maxConnections: 2,
     onConnectionError: complain,
+    // A machine that is busy with the start of everything else is no fault.
+    patienceMs: 20_000,
   })
   const connector = await seedDemo(database, { portalUrl, known: secrets.connector }).finally(close)
   return { databaseUrl: embedded.url, connector }

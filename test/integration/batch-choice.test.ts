@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import { mostInBatch, type Shown } from '#lib/batches/batch.ts'
 import { previewBatch } from '#lib/batches/preview-batch.prisma.ts'
 import { startBatch } from '#lib/batches/start-batch.prisma.ts'
+import { cancelBatch } from '#lib/batches/stop-batch.prisma.ts'
 import type { QueueQuery } from '#lib/queue/queue-query.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
@@ -113,6 +114,22 @@ it('where others would be decided than were shown nothing begins, and the answer
   if (outcome.kind === 'changed') {
     expect(await frozenIn(await start(query, outcome.preview.shown))).toEqual(ids.slice(1))
   }
+})
+
+it('what is sent again, because its answer was lost, begins once: also at once, and after some were decided', async () => {
+  const { query, ids } = await storeGroup(3)
+  const { shown } = await preview(query)
+  const sent = await Promise.all([1, 2, 3].map(() => start(query, shown)))
+  await resolveRequest({ database, now: new Date() }, priya, { requestId: ids[0] ?? '', version: 1, ...approve })
+  sent.push(await start(query, shown))
+  const batchIds = sent.map(outcome => (outcome.kind === 'started' ? outcome.batchId : outcome.kind))
+  expect(new Set(batchIds).size).toBe(1)
+  expect(await database.verdictBatchItem.count({ where: { requestId: { in: ids } } })).toBe(3)
+  const another = { ...approve, justification: 'for another reason' }
+  const selection = { kind: 'matching', query, shown } as const
+  expect(await startBatch(contextAt(), ana, { selection, ...another })).toMatchObject({ kind: 'changed' })
+  await cancelBatch({ database, now: new Date() }, ana, batchIds[0] ?? '')
+  expect(await start(query, shown)).toMatchObject({ kind: 'changed' })
 })
 
 it('as many others are not taken for those that were shown', async () => {

@@ -131,7 +131,7 @@ describe('the rights of a batch', () => {
   it('that run out do not hide what was given just before', async () => {
     const { batchId, ids } = await begin()
     // Decided, and killed before it could be noted.
-    await resolveRequest({ database, now: start }, ana, { requestId: ids[0] ?? '', version: 1, ...approve })
+    await resolveRequest({ database, now: start }, ana, { requestId: ids[0] ?? '', version: 1, ...approve, batchId })
     await workAfter(dayMs, batchId)
     expect(await findBatch(database, ana, batchId)).toMatchObject({
       state: 'done',

@@ -35,14 +35,19 @@ describe('erasing a person', () => {
     const { identities } = claimsOf('nowhere')
     const shown = { flowId: connector.flow.id, correlation: 'c', identity: identities[0] ?? {}, at: now() }
     await connector.database.signUpStart.create({ data: shown })
-    const view = {
-      tenantId: 't',
-      objectId: 'o',
-      name: 'v',
-      query: 'view=all&q=nowhere%40canary.example',
-      createdAt: now(),
-    }
-    await connector.database.savedView.create({ data: view })
+    const own = { tenantId: 't', objectId: 'o' }
+    const view = (name: string, query: string) => ({ ...own, name, query: `view=all&${query}`, createdAt: now() })
+    const [byIdentity, ofAnother] = ['person=google%7Cnowhere-id', 'q=else.nowhere%40canary.example']
+    await connector.database.savedView.createMany({
+      data: [
+        view('by address', 'q=nowhere%40canary.example'),
+        view('by identity', byIdentity),
+        view('Of NoWhere@canary.example', 'flag=vip'),
+        view('of another', ofAnother),
+      ],
+    })
+    const like = { ...own, defaultView: byIdentity, changedAt: now() }
+    await connector.database.preference.create({ data: like })
     const batch = {
       state: 'done',
       verdict: 'deny',
@@ -59,10 +64,13 @@ describe('erasing a person', () => {
     expect((await find('nowhere')).length).toBeGreaterThan(5)
 
     expect(await erase('  NoWhere@Canary.Example ')).toEqual({ kind: 'erased', requests: 1 })
+    await connector.database.savedView.delete({
+      where: { tenantId_objectId_name: { ...own, name: 'of another' }, query: `view=all&${ofAnother}` },
+    })
     expect(await find('nowhere')).toEqual([])
     const events = await connector.database.auditEvent.findMany({ orderBy: { id: 'desc' }, take: 2 })
     expect(events.map(({ action, details }) => ({ action, details }))).toEqual([
-      { action: 'person.erased', details: { requests: 1, shown: 1, views: 1, documents: 0 } },
+      { action: 'person.erased', details: { requests: 1, shown: 1, views: 3, documents: 0 } },
       { action: 'request.erased', details: {} },
     ])
     expect(await verifyAuditLog(connector.database)).toMatchObject({ faults: [], events: expect.any(Number) })

@@ -8,6 +8,7 @@ import { rollUpInsights } from '#lib/insights/roll-up.prisma.ts'
 import { recordSignUp } from '#lib/requests/record-sign-up.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { takeBack } from '#lib/requests/take-back.prisma.ts'
+import { changeBetween } from '#test/support/change-between.ts'
 import { createTestFlow } from '#test/support/create-test-flow.ts'
 import { openTestDatabase } from '#test/support/open-test-database.ts'
 import { ana, noah, otto, priya } from '#test/support/people.ts'
@@ -64,6 +65,16 @@ it('tells the same before anything is summed, after it, and however often it is'
     expect(await findInsights(database, otto, { days: 7, now })).toEqual(before)
   }
   expect(await database.insightWatermark.findUnique({ where: { id: 1 } })).toEqual({ id: 1, until: at('21T09:00:00') })
+  expect(await database.insightDay.count()).toBeGreaterThan(0)
+})
+
+it('tells the same while it is being summed', async () => {
+  const expected = await findInsights(database, otto, { days: 7, now })
+  await database.insightDay.deleteMany()
+  await database.insightDomain.deleteMany()
+  await database.insightWatermark.deleteMany()
+  const beingSummed = changeBetween(database, () => rollUpInsights(database, now, never))
+  expect(await findInsights(beingSummed, otto, { days: 7, now })).toEqual(expected)
   expect(await database.insightDay.count()).toBeGreaterThan(0)
 })
 

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeAuditEvent } from '#lib/audit/write-audit-event.prisma.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
+import { listRequests } from '#lib/queue/list-requests.prisma.ts'
 import { actorOf } from '#lib/requests/acting-person.ts'
 import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
 import { findRequest } from '#lib/requests/find-request.prisma.ts'
+import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
 import { resolveRequest } from '#lib/requests/resolve-request.prisma.ts'
 import { revokeApproval } from '#lib/requests/revoke-approval.prisma.ts'
 import { takeBack } from '#lib/requests/take-back.prisma.ts'
@@ -23,6 +25,12 @@ async function read(requestId: string, person = ana) {
   const detail = await findRequest(database, person, requestId)
   if (detail === undefined) throw new Error('it was queued')
   return detail
+}
+
+/** Its line in the queue. */
+async function readRow(requestId: string) {
+  const { requests } = await listRequests(database, ana, { query: { view: 'all' }, now: new Date() })
+  return requests.find(({ id }) => id === requestId)
 }
 
 async function resolve(requestId: string, verdict: 'approve' | 'deny', requestorMessage = '') {
@@ -163,6 +171,23 @@ describe('where an invited person redeems', () => {
   })
 })
 
+it('a line of the queue names who decided last, whatever the clocks of replicas say', async () => {
+  const requestId = await queueSignUp(database, flowId, googleGuest('Two Clocks'))
+  const verdict = (version: number, kind: 'approve' | 'deny') => ({
+    requestId,
+    version,
+    verdict: kind,
+    justification: 'x',
+  })
+  await resolveRequest({ database, now: new Date(Date.now() + 60_000) }, priya, verdict(1, 'deny'))
+  await resolveRequest({ database, now: new Date() }, ana, verdict(2, 'approve'))
+  expect(await readRow(requestId)).toMatchObject({ decidedByName: 'Ana Duarte' })
+  const denied = await queueSignUp(database, flowId, googleGuest('Asks Again'))
+  await resolveRequest({ database, now: new Date() }, ana, { ...verdict(1, 'deny'), requestId: denied })
+  await reopenRequest({ database, now: new Date() }, ana, { requestId: denied, version: 2 })
+  expect(await readRow(denied)).toMatchObject({ decidedByName: null })
+})
+
 describe('what a revocation means', () => {
   it.each([
     ['disable', 'disabled'],
@@ -180,5 +205,6 @@ describe('what a revocation means', () => {
     const data = { state: 'revoked', provisioning: null, revocation: 'done' } as const
     await database.approvalRequest.update({ where: { id: requestId }, data })
     expect((await read(requestId, priya)).decidedByName).toBeNull()
+    expect(await readRow(requestId)).toMatchObject({ decidedByName: null })
   })
 })

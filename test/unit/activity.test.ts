@@ -16,6 +16,8 @@ describe('a cell of CSV', () => {
     ['＋1', "'＋1"],
     ['－1', "'－1"],
     ['＠x', "'＠x"],
+    ['﹦1', "'﹦1"],
+    ['⁻1', "'⁻1"],
     [' =1', "' =1"],
     ['\u200b=1', "'\u200b=1"],
     ['\t=1', '"\'\t=1"'],
@@ -72,6 +74,9 @@ describe('a question to the log', () => {
       'flow=1',
       'since=yesterday',
       'since=2026-99-99',
+      'since=0000-01-01',
+      'since=0001-01-01T00:00:00%2B01:00',
+      'until=9999-12-31T23:59:59-01:00',
       'q=%00',
       'after=-1',
       'after=9999999999999999999999',
@@ -85,7 +90,7 @@ describe('a question to the log', () => {
   })
 })
 
-it('an export reads one page after the other, and only as far as somebody reads', async () => {
+it('an export reads one page after the other, as far as somebody reads and for as long as they may', async () => {
   let read = 0
   const readPage = async (after: string | undefined) => {
     read += 1
@@ -109,7 +114,12 @@ it('an export reads one page after the other, and only as far as somebody reads'
   await some.next()
   await some.next()
   expect(read).toBe(2)
-  const lines = (await new Response(streamText(exportActivity(readPage, 'csv'))).text()).split('\r\n')
+  const stream = streamText(exportActivity(readPage, 'csv'), () => true)
+  const lines = (await new Response(stream).text()).split('\r\n')
   expect(lines).toHaveLength(7)
   expect(lines[1]).toBe('1,now,person,,\'=cmd,x,,,,,"{""a"":1}"')
+  read = 0
+  const outlived = streamText(exportActivity(readPage, 'csv'), () => read < 3)
+  await expect(new Response(outlived).text()).rejects.toThrow('read anew')
+  expect(read).toBe(3)
 })

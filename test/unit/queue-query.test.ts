@@ -95,7 +95,8 @@ it('a cursor comes back as it went, and what is none counts as none', () => {
       expect(parseCursor(formatCursor({ at, id }))).toEqual({ at, id })
     }),
   )
-  for (const after of [undefined, '', '~', 'x~y', '2026-13-45T10:00:00.000Z~01980000-0000-7000-8000-000000000000']) {
+  const dated = ['2026-13-45', '0000-01-01'].map(day => `${day}T10:00:00.000Z~01980000-0000-7000-8000-000000000000`)
+  for (const after of [undefined, '', '~', 'x~y', ...dated]) {
     expect(parseCursor(after)).toBeUndefined()
   }
 })

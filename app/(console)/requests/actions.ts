@@ -17,6 +17,7 @@ import { assignRequest } from '#lib/requests/assign-request.prisma.ts'
 import type { AssignOutcome, ListAssigneesOutcome } from '#lib/requests/assignee.ts'
 import { listDeciders } from '#lib/requests/colleagues.prisma.ts'
 import { inviteInstead as invite } from '#lib/requests/invite-instead.prisma.ts'
+import { justificationSchema } from '#lib/requests/justification.ts'
 import { markAsDone as markDone } from '#lib/requests/mark-as-done.prisma.ts'
 import type { AddNoteOutcome } from '#lib/requests/note.ts'
 import { reopenRequest } from '#lib/requests/reopen-request.prisma.ts'
@@ -113,8 +114,6 @@ function store({ database, now }: Application): { readonly database: Application
   return { database, now: now() }
 }
 
-const justification = z.string().trim().max(1000)
-
 const requestSchema = z.strictObject({ requestId: z.uuid() })
 
 const seenSchema = requestSchema.extend({ version: z.int().positive() })
@@ -122,11 +121,11 @@ const seenSchema = requestSchema.extend({ version: z.int().positive() })
 /** How long a message to the requestor may be, and of what, is the use case's to say. */
 const verdictSchema = seenSchema.extend({
   verdict: z.enum(['approve', 'deny']),
-  justification,
+  justification: justificationSchema,
   requestorMessage: z.string().max(10_000),
 })
 
-const revocationSchema = seenSchema.extend({ justification })
+const revocationSchema = seenSchema.extend({ justification: justificationSchema })
 
 /** What a note may hold is the use case's to say. */
 const noteSchema = requestSchema.extend({ text: z.string().max(20_000) })
@@ -134,4 +133,4 @@ const noteSchema = requestSchema.extend({ text: z.string().max(20_000) })
 /** An object id, or nobody's. */
 const assignmentSchema = requestSchema.extend({ to: z.string().min(1).max(64).nullable() })
 
-const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification })
+const accountSchema = seenSchema.extend({ accountId: z.string().trim().max(100), justification: justificationSchema })

@@ -13,6 +13,7 @@ import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import { offerReasons as offer } from '#lib/reasons/offer-reasons.prisma.ts'
 import type { Assignee } from '#lib/requests/assignee.ts'
 import { listColleagues as findColleagues } from '#lib/requests/colleagues.prisma.ts'
+import { justificationSchema } from '#lib/requests/justification.ts'
 import type { Application } from '#lib/server/application-ports.ts'
 import { performAction } from '../../server-action.ts'
 
@@ -99,7 +100,7 @@ const batchSchema = previewSchema.extend({
     pickedSchema.extend({ shown: shownSchema.optional() }),
     matchingSchema.extend({ shown: shownSchema }).transform(readQuery),
   ]),
-  justification: z.string().trim().max(1000),
+  justification: justificationSchema,
   requestorMessage: z.string().max(10_000).optional(),
 })
 

@@ -29,6 +29,9 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 /** When the page was read, by our own clock; whoever does not say reads anew. */
-const sinceSchema = z.iso.datetime().transform(text => new Date(text))
+const sinceSchema = z.iso
+  .datetime()
+  .transform(text => new Date(text))
+  .pipe(z.date().min(new Date('2020-01-01')))
 
 export const dynamic = 'force-dynamic'

@@ -28,9 +28,15 @@ export async function readEntryPoints(): Promise<EntryPoints> {
   }))
   return {
     pages: paths.filter(path => path.endsWith('/page')),
-    routes: paths.filter(path => path.endsWith('/route')),
+    routes: [...paths.filter(path => path.endsWith('/route')), ...(await readOtherRouter())],
     actions,
   }
+}
+
+/** What Next's other router would answer to: nothing of ours, save Next's own frames. */
+async function readOtherRouter(): Promise<readonly string[]> {
+  const paths = Object.keys(pathsSchema.parse(await readManifest('pages-manifest')))
+  return paths.filter(path => !['/_app', '/_document', '/_error', '/404', '/500'].includes(path))
 }
 
 async function readManifest(name: string): Promise<unknown> {
