@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
+import { listWords } from '#components/messages/list-words.ts'
 import { formatCount } from '#components/queue/format-count.ts'
 import { ConsoleShell } from '#components/shell/console-shell.tsx'
 import { CredentialBanner } from '#components/shell/credential-banner.tsx'
@@ -24,7 +25,10 @@ export default async function ConsoleLayout({ children }: { readonly children: R
   return (
     <ConsoleShell
       personName={person.name}
-      personRole={person.roles.map(role => t(`roles.${role}`)).join(', ')}
+      personRole={listWords(
+        person.roles.map(role => t(`roles.${role}`)),
+        t,
+      )}
       preferences={
         <PreferencesButton
           chosen={{ language: (await findChosenLanguage()) ?? null, theme: parseTheme(theme), singleKeys }}

@@ -100,7 +100,10 @@ const tones = {
 function Milliseconds({ count }: { readonly count: number }) {
   const t = useTranslations()
   const locale = formatLocaleOf(useLocale())
-  const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
+  const digits = new Intl.NumberFormat(
+    locale,
+    count < 100 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 },
+  )
   return t('activity.call.milliseconds', { count: digits.format(count) })
 }
 
@@ -110,7 +113,12 @@ function Details({ call }: { readonly call: ConnectorCallView }) {
     { name: t('activity.detail.exactTime'), value: call.at },
     { name: t('activity.detail.number'), value: call.id },
     { name: t('activity.detail.status'), value: call.status },
-    { name: t('activity.detail.code'), value: <code>{call.reason}</code> },
+    { name: t('activity.detail.reasonCode'), value: <code>{call.reason}</code> },
+    // Columns that a phone has no room for, and that cut what is long.
+    { name: t('activity.column.step'), value: describeStep(call.step, t) },
+    ...(call.flowName === null ? [] : [{ name: t('activity.column.flow'), value: call.flowName }]),
+    ...(call.rule === null ? [] : [{ name: t('activity.column.rule'), value: <TypedText text={call.rule} /> }]),
+    { name: t('activity.column.duration'), value: <Milliseconds count={call.milliseconds} /> },
     call.certificate === null
       ? { name: t('activity.detail.credential'), value: call.credential ?? t('activity.detail.noneShown') }
       : { name: t('activity.detail.certificate'), value: <code>{call.certificate}</code> },

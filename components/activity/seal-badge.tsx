@@ -12,10 +12,10 @@ export function SealBadge({ seal }: { readonly seal: SealState | undefined }) {
   const t = useTranslations()
   if (seal === undefined) return <span className={styles.none}>{t('activity.seal.none')}</span>
   return (
-    <Popover withArrow inline trapFocus>
+    <Popover withArrow inline trapFocus positioning={positioning}>
       <PopoverTrigger>
-        <Button appearance="subtle" icon={<ShieldCheckmark16Regular />}>
-          {t('activity.seal.upTo', { block: seal.block })}
+        <Button appearance="subtle" icon={<ShieldCheckmark16Regular />} className={styles.badge}>
+          <span className={styles.words}>{t('activity.seal.upTo', { block: seal.block })}</span>
         </Button>
       </PopoverTrigger>
       <PopoverSurface className={styles.surface} aria-label={t('activity.seal.title')} tabIndex={-1}>
@@ -38,3 +38,6 @@ export function SealBadge({ seal }: { readonly seal: SealState | undefined }) {
     </Popover>
   )
 }
+
+/** Below its button, and never closer to an edge of the window than the page's own words. */
+const positioning = { position: 'below', align: 'end', overflowBoundaryPadding: 16 } as const

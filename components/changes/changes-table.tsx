@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import page from '#components/settings/settings-page.module.css'
 import table from '#components/settings/settings-table.module.css'
 import { LocalTime } from '#components/time/local-time.tsx'
@@ -65,7 +66,8 @@ function describe({ number, changed, flow }: RevisionLine, t: ReturnType<typeof 
   if (number === 1 && flow !== null) return t('changes.first')
   const names = changed.slice(0, mostNamed).map(name => nameSetting(name, t))
   const more = changed.length - names.length
-  return more > 0 ? t('changes.andMore', { names: names.join(', '), count: more }) : names.join(', ')
+  const listed = listWords(names, t)
+  return more > 0 ? t('changes.andMore', { names: listed, count: more }) : listed
 }
 
 const mostNamed = 3

@@ -3,6 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { listWords } from '#components/messages/list-words.ts'
 import { ConfirmButtonDialog } from '#components/settings/confirm.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
 import page from '#components/settings/settings-page.module.css'
@@ -69,7 +70,10 @@ function Report({ outcome }: { readonly outcome: Outcome }) {
   const t = useTranslations()
   switch (outcome.kind) {
     case 'restored': {
-      const left = outcome.left.map(name => namePart(name, t) ?? name).join(', ')
+      const left = listWords(
+        outcome.left.map(name => namePart(name, t) ?? name),
+        t,
+      )
       const words = left === '' ? t('changes.restore.restored') : t('changes.restore.restoredBut', { left })
       return <Notice intent="success">{words}</Notice>
     }

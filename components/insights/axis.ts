@@ -8,6 +8,16 @@ export function axisFor(most: number): Axis {
   return axes.reduce((best, axis) => (axis.top < best.top ? axis : best))
 }
 
+/** Which days are named below a chart of this width: the newest, and others at even distances that leave room for words. */
+export function namedDays(labels: readonly string[], width: number): string[] {
+  const room = Math.max(2, Math.min(8, Math.floor(width / widthOfName)))
+  const step = Math.ceil(labels.length / room)
+  return labels.filter((_, at) => (labels.length - 1 - at) % step === 0)
+}
+
+/** What the longest name of a day takes, with the gap to the next, in pixels. */
+const widthOfName = 64
+
 /** The first is taken where several end at the same number. */
 const lineCounts = [4, 5, 3]
 

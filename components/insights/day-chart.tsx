@@ -2,9 +2,10 @@
 
 import { ResponsiveContainer, VerticalStackedBarChart } from '@fluentui/react-charts'
 import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { DayFigures } from '#lib/insights/insights.ts'
 import { formatLocaleOf } from '#lib/language/language.ts'
-import { axisFor } from './axis.ts'
+import { axisFor, namedDays } from './axis.ts'
 import { DayCallout } from './day-callout.tsx'
 import styles from './day-chart.module.css'
 import { formatDay } from './format-day.ts'
@@ -24,6 +25,7 @@ export function DayChart({
   readonly series: readonly Series[]
 }) {
   const t = useTranslations()
+  const [width, setWidth] = useState(0)
   const locale = formatLocaleOf(useLocale())
   const digits = new Intl.NumberFormat(locale)
   const byLabel = new Map(days.map(figures => [formatDay(figures.day, locale), figures]))
@@ -36,7 +38,7 @@ export function DayChart({
   }
   return (
     <div className={styles.chart}>
-      <ResponsiveContainer>
+      <ResponsiveContainer onResize={setWidth}>
         <VerticalStackedBarChart
           data={[...byLabel].map(([label, figures]) => ({
             xAxisPoint: label,
@@ -53,7 +55,7 @@ export function DayChart({
             const figures = byLabel.get(String(stack?.xAxisPoint ?? ''))
             return figures === undefined ? null : <DayCallout figures={figures} series={series} />
           }}
-          tickValues={ticksOf([...byLabel.keys()])}
+          tickValues={namedDays([...byLabel.keys()], width - margins.left - margins.right)}
           yMaxValue={top}
           yAxisTickCount={lines}
           margins={margins}
@@ -73,9 +75,3 @@ export function DayChart({
 }
 
 const margins = { top: 8, right: 22, bottom: 28, left: 36 }
-
-/** About eight of them, the newest among them. */
-function ticksOf(labels: readonly string[]): string[] {
-  const step = Math.ceil(labels.length / 8)
-  return labels.filter((_, at) => (labels.length - 1 - at) % step === 0)
-}

@@ -12,7 +12,7 @@ export function FlowTable({ flows, days }: { readonly flows: readonly FlowFigure
   const t = useTranslations()
   return (
     <ScrollRegion label={t('insights.chart.flows')} className={styles.scroll}>
-      <table className={styles.table} aria-label={t('insights.chart.flows')}>
+      <table className={styles.table} data-columns="flows" aria-label={t('insights.chart.flows')}>
         <thead>
           <tr>
             <th scope="col">{t('insights.column.flow')}</th>

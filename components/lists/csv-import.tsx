@@ -2,6 +2,7 @@
 
 import { Button, Checkbox } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import page from '#components/settings/settings-page.module.css'
 import { Notice } from '#components/shell/notice.tsx'
@@ -66,7 +67,7 @@ function Preview({
   if (entries === 0) return <Notice intent="warning">{t('lists.csv.nothing')}</Notice>
   return (
     <Notice intent="info">
-      {t('lists.csv.ready', { count: entries, first: first.join(', ') })}
+      {t('lists.csv.ready', { count: entries, first: listWords(first, t) })}
       {repeated > 0 && <> {t('lists.csv.repeated', { count: repeated })}</>}
     </Notice>
   )

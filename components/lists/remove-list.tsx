@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { listWords } from '#components/messages/list-words.ts'
 import { ConfirmButtonDialog } from '#components/settings/confirm.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
 import { explainUndone } from '#components/settings/undone-words.ts'
@@ -49,7 +50,7 @@ export function RemoveList({
               () => remove(name),
               outcome => {
                 if (outcome.kind === 'removed') router.push('/settings/lists')
-                else if (outcome.kind === 'inUse') setWhy(t('lists.inUse', { flows: outcome.flows.join(', ') }))
+                else if (outcome.kind === 'inUse') setWhy(t('lists.inUse', { flows: listWords(outcome.flows, t) }))
                 else setWhy(explainUndone(outcome, t))
               },
             )

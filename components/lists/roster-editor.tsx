@@ -121,7 +121,7 @@ function describeEntry({ id, key, attributes, agreed, expiresAt, isOver }: Roste
     </Badge>
   )
   const details = Object.entries(attributes).map(([name, value]) => (
-    <div key={name}>{`${labelClaim(name, t).label}: ${value}`}</div>
+    <div key={name}>{t('words.pair', { name: labelClaim(name, t).label, value: String(value) })}</div>
   ))
   return { id, name: key, badge, details, expiresAt, isOver }
 }

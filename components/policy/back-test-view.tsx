@@ -2,6 +2,7 @@
 
 import { Button, Spinner } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import page from '#components/settings/settings-page.module.css'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
@@ -66,7 +67,7 @@ function Result({ outcome }: { readonly outcome: BackTestOutcome & { readonly ki
         <Notice intent="info">{t(`policy.backTest.bound.${bound}`, { count: test.requests })}</Notice>
       )}
       {missing.length > 0 && (
-        <Notice intent="warning">{t('policy.missingLists', { lists: missing.join(', ') })}</Notice>
+        <Notice intent="warning">{t('policy.missingLists', { lists: listWords(missing, t) })}</Notice>
       )}
       {test.requests > 0 && <Bars test={test} />}
       {test.surprising > 0 && <Surprises test={test} />}

@@ -1,3 +1,4 @@
+import { listWords } from '#components/messages/list-words.ts'
 import type { Translate } from '#components/messages/translate.ts'
 import { labelClaim } from '#components/requests/claim-label.ts'
 import type { BuiltCondition, ConditionPart } from '#lib/policy/built-condition.ts'
@@ -20,7 +21,7 @@ function describePart(part: ConditionPart, t: Translate): string {
     case 'addressInList':
       return t(`policy.says.${part.kind}.${way}`, { list: part.list })
     case 'domainIs':
-      return t(`policy.says.domainIs.${way}`, { values: part.values.join(', ') })
+      return t(`policy.says.domainIs.${way}`, { values: listWords(part.values, t) })
     case 'providerIs':
     case 'standingIs':
     case 'stepIs':
@@ -52,7 +53,10 @@ export const choices = {
 type Chosen = keyof typeof choices
 
 function nameValues(kind: Chosen, values: readonly string[], t: Translate): string {
-  return values.map(value => nameChoice(kind, value, t)).join(', ')
+  return listWords(
+    values.map(value => nameChoice(kind, value, t)),
+    t,
+  )
 }
 
 /** A choice in words; one that we do not know stands as it is. */

@@ -2,6 +2,8 @@
 
 import { Badge } from '@fluentui/react-components'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
+import { labelClaim } from '#components/requests/claim-label.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import type { Undone } from '#components/settings/settings-outcome.ts'
 import { UndoneNotice } from '#components/settings/undone-notice.tsx'
@@ -46,7 +48,7 @@ function Tried({ outcome }: { readonly outcome: TryOutcome & { readonly kind: 't
     >
       <div className={styles.tried}>
         {missing.length > 0 && (
-          <Notice intent="warning">{t('policy.missingLists', { lists: missing.join(', ') })}</Notice>
+          <Notice intent="warning">{t('policy.missingLists', { lists: listWords(missing, t) })}</Notice>
         )}
         <p>{wordsOfRule(rule, t)}</p>
         <ul className={styles.marks} aria-label={t('policy.tried.marks')}>
@@ -59,7 +61,7 @@ function Tried({ outcome }: { readonly outcome: TryOutcome & { readonly kind: 't
             <li key={`${name} ${url}`}>{t('policy.tried.asked', { rule: name, url })}</li>
           ))}
           {corrections.map(({ attribute }) => (
-            <li key={attribute}>{t('policy.tried.correct', { attribute })}</li>
+            <li key={attribute}>{t('policy.tried.correct', { attribute: labelClaim(attribute, t).label })}</li>
           ))}
         </ul>
         <h4 className={styles.heading}>{t('policy.tried.answer')}</h4>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import type { Translate } from '#components/messages/translate.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import type { FlowApprover } from './approver-draft.ts'
@@ -55,10 +56,19 @@ function endOf(
     return { kind: 'refused', title: t('settings.approvers.unreadable'), problems: [] }
   }
   if (outcome?.kind !== 'changed') return outcome
-  const row = { key: 'approvers', what: t('settings.approvers.title'), mine: namesOf(draft), theirs: namesOf(theirs) }
+  const row = {
+    key: 'approvers',
+    what: t('settings.approvers.title'),
+    mine: namesOf(draft, t),
+    theirs: namesOf(theirs, t),
+  }
   return { kind: 'changed', by: undefined, rows: [row], onSaveMine: saveMine, onTakeTheirs: takeTheirs }
 }
 
-function namesOf(approvers: readonly FlowApprover[]): string {
-  return approvers.map(({ name }) => name).join(', ') || '–'
+function namesOf(approvers: readonly FlowApprover[], t: Translate): string {
+  if (approvers.length === 0) return '–'
+  return listWords(
+    approvers.map(({ name }) => name),
+    t,
+  )
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { listWords } from '#components/messages/list-words.ts'
 import type { Candidate } from '#lib/administration/list-candidates.ts'
 import styles from './approver-picker.module.css'
 import { PrincipalAvatar } from './principal-avatar.tsx'
@@ -27,8 +28,13 @@ export function CandidateOption({
   const { kind, name, roles, through } = candidate
   const facts = [
     t(`settings.approvers.${kind}`),
-    roles.length === 0 ? t('settings.approvers.noRole') : roles.map(role => t(`roles.${role}`)).join(', '),
-    ...(through.length === 0 ? [] : [t('settings.people.through', { groups: through.join(', ') })]),
+    roles.length === 0
+      ? t('settings.approvers.noRole')
+      : listWords(
+          roles.map(role => t(`roles.${role}`)),
+          t,
+        ),
+    ...(through.length === 0 ? [] : [t('settings.people.through', { groups: listWords(through, t) })]),
   ]
   return (
     <button

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import type { FlowPeople } from '#lib/people/judge-people.ts'
 import { HealthSign } from './health-sign.tsx'
 import page from './settings-page.module.css'
@@ -29,7 +30,10 @@ export function FlowPeopleTable({ flows }: { readonly flows: readonly FlowPeople
             <td data-label={t('settings.people.keptTo')}>
               {flow.bindings.length === 0
                 ? t('settings.people.everyApprover')
-                : flow.bindings.map(({ name }) => name).join(', ')}
+                : listWords(
+                    flow.bindings.map(({ name }) => name),
+                    t,
+                  )}
             </td>
             <td data-label={t('settings.people.deciders')}>
               <Deciders flow={flow} />

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import type { GroupLine } from '#lib/administration/people-view.ts'
 import styles from './settings-table.module.css'
 
@@ -22,7 +23,12 @@ export function GroupTable({ groups }: { readonly groups: readonly GroupLine[] }
               <code className={styles.slug}>{id}</code>
             </th>
             <td data-label={t('settings.people.roles')}>
-              {roles.length === 0 ? t('settings.people.noRole') : roles.map(role => t(`roles.${role}`)).join(', ')}
+              {roles.length === 0
+                ? t('settings.people.noRole')
+                : listWords(
+                    roles.map(role => t(`roles.${role}`)),
+                    t,
+                  )}
             </td>
             <td data-label={t('settings.people.members')}>
               {members === null ? t('settings.people.unknown') : t('settings.people.count', { count: members })}

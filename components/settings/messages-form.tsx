@@ -59,7 +59,7 @@ export function MessagesForm({
         </div>
       </SectionCard>
       <SaveBar
-        end={messagesEnd(form, t)}
+        end={messagesEnd(form, { t, language: locale })}
         dirty={dirty}
         saving={saving}
         action={t('settings.save')}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { formatAgo } from '#components/time/age.ts'
 import type { PersonLine } from '#lib/administration/people-view.ts'
 import styles from './settings-table.module.css'
@@ -25,9 +26,12 @@ export function PersonTable({ people, now }: { readonly people: readonly PersonL
               <code className={styles.slug}>{id}</code>
             </th>
             <td data-label={t('settings.people.roles')}>
-              {roles.map(role => t(`roles.${role}`)).join(', ')}
+              {listWords(
+                roles.map(role => t(`roles.${role}`)),
+                t,
+              )}
               {through.length > 0 && (
-                <span className={styles.small}>{t('settings.people.through', { groups: through.join(', ') })}</span>
+                <span className={styles.small}>{t('settings.people.through', { groups: listWords(through, t) })}</span>
               )}
             </td>
             <td data-label={t('settings.people.decidesIn')}>
@@ -35,7 +39,7 @@ export function PersonTable({ people, now }: { readonly people: readonly PersonL
                 ? t('settings.people.everyFlow')
                 : decides.length === 0
                   ? t('settings.people.noFlow')
-                  : decides.join(', ')}
+                  : listWords(decides, t)}
             </td>
             <td data-label={t('settings.people.lastSignIn')}>
               {lastSignIn === null ? t('settings.people.notSeen') : formatAgo(lastSignIn, now, t)}

@@ -1,3 +1,4 @@
+import { listWords } from '#components/messages/list-words.ts'
 import type { Translate } from '#components/messages/translate.ts'
 import type { ActionRefusal } from '#components/shell/action-refusal.ts'
 import type { ErasePersonOutcome, ExportPersonOutcome, FindPersonOutcome } from '#lib/retention/person-found.ts'
@@ -38,7 +39,10 @@ export function describePersonOutcome(outcome: Outcome, name: string, t: Transla
     case 'erased':
       return { intent: 'success', words: t('settings.personal.erased', { count: outcome.requests }) }
     case 'underway':
-      return { intent: 'error', words: t('settings.personal.underway', { references: outcome.references.join(', ') }) }
+      return {
+        intent: 'error',
+        words: t('settings.personal.underway', { references: listWords(outcome.references, t) }),
+      }
     case 'notConfirmed':
       return { intent: 'error', words: t('settings.personal.notConfirmed', { name }) }
     case 'nobodyMeant':

@@ -9,6 +9,7 @@ import {
   Edit16Regular,
 } from '@fluentui/react-icons'
 import { useLocale, useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { SectionCard } from '#components/requests/section-card.tsx'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { CannedReason } from '#lib/reasons/canned-reason.ts'
@@ -78,7 +79,12 @@ function ReasonLine({
           <p className={styles.languages}>
             {languages.length === 0
               ? t('settings.reasons.silent')
-              : t('settings.reasons.spoken', { languages: languages.map(tag => languageName(tag, locale)).join(', ') })}
+              : t('settings.reasons.spoken', {
+                  languages: listWords(
+                    languages.map(tag => languageName(tag, locale)),
+                    t,
+                  ),
+                })}
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { CheckmarkCircle16Filled, Circle16Regular, CircleHalfFill16Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { listWords } from '#components/messages/list-words.ts'
 import type { RolloutView } from '#lib/entra-setup/rollout-view.ts'
 import styles from './entra-card.module.css'
 
@@ -19,7 +20,7 @@ export function RolloutSteps({ rollout: { state, username, earlier, seen } }: { 
       <Step at="later">
         {earlier.length === 0
           ? t('settings.rollout.step.nothingEarlier')
-          : t.rich('settings.rollout.step.revoked', { names: () => <code>{earlier.join(', ')}</code> })}
+          : t.rich('settings.rollout.step.revoked', { names: () => <code>{listWords(earlier, t)}</code> })}
       </Step>
     </ol>
   )

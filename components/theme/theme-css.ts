@@ -12,6 +12,7 @@ export function themeCss(): string {
   const dark = declare(darkOnly)
   return [
     `:root{color-scheme:light dark;${declare(light)}}`,
+    `:root:lang(zh-Hant){--fontFamilyBase:${chineseFonts(String(lightValues.get('fontFamilyBase')))}}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}`,
     `:root[data-theme=dark]{color-scheme:dark;${dark}}`,
     ':root[data-theme=light]{color-scheme:light}',
@@ -28,6 +29,11 @@ const version = createHash('sha256').update(themeCss()).digest('hex').slice(0, 1
 /** Windows names its current face differently from the older one; both come before the fallbacks. */
 function adjusted(theme: Theme): Theme {
   return { ...theme, fontFamilyBase: `'Segoe UI Variable Text', ${theme.fontFamilyBase}` }
+}
+
+/** The faces that each system draws its own windows with, ahead of whatever a browser would fall back on. */
+function chineseFonts(latin: string): string {
+  return latin.replace(/, *sans-serif$/, ", 'Microsoft JhengHei UI', 'PingFang TC', sans-serif")
 }
 
 function declare(tokens: readonly (readonly [string, string | number])[]): string {

@@ -81,12 +81,12 @@ describe('lists', () => {
     await page.getByText('Nothing was imported. 2 rows are faulty').waitFor()
     await page.getByText('faulty.csv', { exact: true }).waitFor()
     await page.getByText('58 bytes', { exact: true }).waitFor()
-    await page.getByRole('row', { name: '3 This is no date such as 2026-12-31. soon' }).waitFor()
+    await page.getByRole('row', { name: '3 This is not a date such as 2026-12-31. soon' }).waitFor()
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download the faults' }).click()
     const text = await readFile(await (await download).path(), 'utf8')
     expect(text).toBe(
-      '\uFEFFLine,Why,Found\r\n3,This is no date such as 2026-12-31.,soon\r\n4,The value is missing.,2026-12-31\r\n',
+      '\uFEFFLine,Why,Found\r\n3,This is not a date such as 2026-12-31.,soon\r\n4,The value is missing.,2026-12-31\r\n',
     )
     expect(await opened.database.listEntry.count({ where: { list: { name: 'journey_import' } } })).toBe(0)
     await page.getByRole('button', { name: 'Take away faulty.csv' }).press('Enter')

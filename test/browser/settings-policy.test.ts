@@ -156,7 +156,7 @@ describe('the rules of a policy', () => {
     expect(JSON.parse(text)).toMatchObject({ validate: [{ attribute: 'extension_SupplierNumber', required: true }] })
     await json.fill('{ "rules": 5 }')
     await page.getByRole('button', { name: 'Take over' }).click()
-    await page.getByText('This is no policy:').waitFor()
+    await page.getByText('This is not a policy:').waitFor()
     await json.fill(text.replace('"Competitors"', '"Rivals"'))
     await page.getByRole('button', { name: 'Take over' }).click()
     await page.getByText('Taken over into the draft.').waitFor()

@@ -34,6 +34,28 @@ describe('every catalogue', () => {
   })
 })
 
+describe('the Chinese catalogue', () => {
+  const chinese = [...catalogues['zh-Hant']]
+
+  test('sets Chinese in its own punctuation', () => {
+    const halfWidth = /[\p{sc=Han}）」](?: ?[,;:!(]|\?)|[,;:?!)] ?[\p{sc=Han}（「]|\p{sc=Han}\.(?!\p{L})/u
+    // Between braces stands ICU's own syntax.
+    const found = chinese.filter(([, message]) => halfWidth.test(message.replaceAll(/\{\w+, plural,|=?\w+ \{/g, '')))
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    ['政策', '原則'],
+    ['影子', '試行'],
+    ['預設理由', '常用理由'],
+    ['秘密', '祕密'],
+    ['逾期', '過期'],
+    ['健康檢查', '健康狀態檢查'],
+  ])('has one word for one thing: not %s, but %s', other => {
+    expect(chinese.filter(([, message]) => message.includes(other))).toEqual([])
+  })
+})
+
 describe('the pages', () => {
   let sources: readonly (readonly [string, WordsOfSource])[]
   beforeAll(async () => {

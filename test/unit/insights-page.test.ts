@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import { axisFor } from '#components/insights/axis.ts'
+import { axisFor, namedDays } from '#components/insights/axis.ts'
 import { formatDay } from '#components/insights/format-day.ts'
 import { formatDuration } from '#components/insights/format-duration.ts'
 import { insightsAddress, parseFlow, parseSpan } from '#components/insights/insight-span.ts'
@@ -29,6 +29,14 @@ it('a day is called the same whatever the time zone, and no two of a quarter ali
   expect(formatDay('2026-11-21', 'en-GB')).toBe('21 Nov')
   const quarter = Array.from({ length: 90 }, (_, at) => new Date(Date.UTC(2026, 7, 1 + at)).toISOString().slice(0, 10))
   expect(new Set(quarter.map(each => formatDay(each, 'zh-Hant-TW'))).size).toBe(90)
+})
+
+it('the days that are named stand at even distances, the newest among them, as many as have room', () => {
+  const days = Array.from({ length: 30 }, (_, at) => String(at))
+  expect(namedDays(days, 262)).toEqual(['5', '13', '21', '29'])
+  expect(namedDays(days, 1000)).toEqual(['1', '5', '9', '13', '17', '21', '25', '29'])
+  expect(namedDays(days, 0)).toEqual(['14', '29'])
+  expect(namedDays(['0'], 262)).toEqual(['0'])
 })
 
 it('a period and a flow are read from an address, and what they are not is a month of all', () => {
