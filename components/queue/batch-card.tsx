@@ -3,11 +3,12 @@
 import { Button } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
-import { useEffect, useEffectEvent, useState, useTransition } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { KeyHint } from '#components/requests/key-cap.tsx'
 import { RequestLink } from '#components/requests/request-link.tsx'
 import { useNewestUndo } from '#components/requests/use-newest-undo.ts'
 import { useTimeLeft } from '#components/requests/use-time-left.ts'
+import { useUnderWay } from '#components/requests/use-under-way.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { FollowedBatch } from './batch-message.ts'
 import styles from './batch-panel.module.css'
@@ -79,7 +80,7 @@ function useLeave(undoForMs: number | undefined, onLeave: () => void): void {
   }, [undoForMs])
 }
 
-const staysForMs = 60_000
+const staysForMs = 20_000
 
 function BatchButtons({
   batch: { id: batchId, state, createdAt },
@@ -96,10 +97,10 @@ function BatchButtons({
 }) {
   const t = useTranslations()
   const { cancelBatch, takeBatchBack } = useListActions()
-  const [pending, startTransition] = useTransition()
+  const { pending, begin } = useUnderWay()
   const left = useTimeLeft(undoForMs)
   const ask = (perform: typeof cancelBatch) =>
-    startTransition(async () => {
+    begin(async () => {
       const outcome = await perform({ batchId }).catch(() => undefined)
       if (perform === takeBatchBack && outcome?.kind === 'over') onLate()
       onChanged()

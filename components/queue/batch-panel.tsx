@@ -6,7 +6,7 @@ import { useQueueSession } from '#components/requests/queue-session.tsx'
 import { BatchCard } from './batch-card.tsx'
 import styles from './batch-panel.module.css'
 import { announceBatch } from './batch-words.ts'
-import { undoTimeLeft } from './undo-time.ts'
+import { undoTimeLeft, wasLongOver } from './undo-time.ts'
 import { useBatches } from './use-batches.ts'
 
 /** How far the reader's batches are: also those that were begun in a page that is closed by now. */
@@ -14,8 +14,13 @@ export function BatchPanel() {
   const t = useTranslations()
   const { reader } = useQueueSession()
   const { found, look } = useBatches()
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
-  const shown = (found?.batches ?? []).filter(({ id }) => !dismissed.has(id)).slice(0, mostShown)
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>()
+  const { longestHoldMs } = reader
+  if (found !== undefined && dismissed === undefined) {
+    const over = found.batches.filter(batch => wasLongOver(batch, found.readAt, longestHoldMs))
+    setDismissed(new Set(over.map(({ id }) => id)))
+  }
+  const shown = (found?.batches ?? []).filter(({ id }) => dismissed?.has(id) === false).slice(0, mostShown)
   if (!reader.mayDecide) return null
   return (
     <>
@@ -31,9 +36,9 @@ export function BatchPanel() {
               key={batch.id}
               batch={batch}
               readAt={found.readAt}
-              undoForMs={undoTimeLeft(batch, found.readAt, reader.longestHoldMs)}
+              undoForMs={undoTimeLeft(batch, found.readAt, longestHoldMs)}
               onChanged={look}
-              onDismiss={() => setDismissed(new Set([...dismissed, batch.id]))}
+              onDismiss={() => setDismissed(new Set([...(dismissed ?? []), batch.id]))}
             />
           ))}
         </section>

@@ -4,6 +4,7 @@ import { Button } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { KeyHint } from '#components/requests/key-cap.tsx'
 import { formatLocaleOf } from '#lib/language/language.ts'
 import { BatchRefusal } from './batch-refusal.tsx'
@@ -20,6 +21,7 @@ export function BulkBar({ choice }: { readonly choice: ChosenRows }) {
   const bulk = useBulkVerdict(choice)
   const { preview, count, asking, asked, refusal, pending } = bulk
   const isChosen = choice.selection !== undefined
+  useBackToRows(choice)
   const words = isChosen ? t('queue.chosen', { count }) : ''
   return (
     <>
@@ -62,13 +64,29 @@ export function BulkBar({ choice }: { readonly choice: ChosenRows }) {
   )
 }
 
+/** With the selection its bar goes: whoever stood in it is back at the row that was chosen last. */
+function useBackToRows({ chosen, selection }: ChosenRows): void {
+  const last = useRef<string>(undefined)
+  useEffect(() => {
+    const id = selection === undefined ? last.current : undefined
+    last.current = selection === undefined ? undefined : ([...chosen.keys()].at(-1) ?? last.current)
+    if (id === undefined || document.activeElement !== document.body) return
+    document.querySelector<HTMLElement>(`[data-request="${id}"]`)?.focus({ preventScroll: true })
+  }, [chosen, selection])
+}
+
 function ChoiceLine({ choice, words }: { readonly choice: ChosenRows; readonly words: string }) {
   const t = useTranslations()
+  const chooseAll = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    // The button that is pressed goes.
+    currentTarget.parentElement?.querySelector<HTMLElement>('[aria-keyshortcuts]')?.focus()
+    choice.chooseAll()
+  }
   return (
     <div className={styles.line}>
       <strong>{words}</strong>
       {choice.isWhole && choice.hasMore && !choice.all && (
-        <button type="button" className={styles.link} onClick={choice.chooseAll}>
+        <button type="button" className={styles.link} onClick={chooseAll}>
           {t('queue.chooseAll')}
         </button>
       )}
@@ -77,6 +95,8 @@ function ChoiceLine({ choice, words }: { readonly choice: ChosenRows; readonly w
         appearance="subtle"
         icon={<Dismiss20Regular />}
         aria-label={t('queue.chooseNone')}
+        aria-keyshortcuts="Escape"
+        title={t('move.withKey', { action: t('queue.chooseNone'), key: 'Esc' })}
         className={styles.clear}
         onClick={choice.clear}
       />

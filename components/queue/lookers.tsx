@@ -2,6 +2,7 @@
 
 import { Eye12Regular } from '@fluentui/react-icons'
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { PersonAvatar } from '#components/people/person-avatar.tsx'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
 import { visibleText } from '#components/requests/visible-text.ts'
@@ -21,7 +22,14 @@ export function Lookers({ requestId }: { readonly requestId: string }) {
   return (
     <span
       className={styles.lookers}
-      title={others.length === 0 ? words : lookers.map(each => visibleText(each.name)).join(', ')}
+      title={
+        others.length === 0
+          ? words
+          : listWords(
+              lookers.map(each => visibleText(each.name)),
+              t,
+            )
+      }
     >
       <Eye12Regular aria-hidden />
       <PersonAvatar name={name} colorKey={first.name} size={16} />

@@ -1,3 +1,4 @@
+import { listWords } from '#components/messages/list-words.ts'
 import type { Translate } from '#components/messages/translate.ts'
 import { visibleText } from '#components/requests/visible-text.ts'
 import type { BatchPreview } from '#lib/batches/batch.ts'
@@ -9,7 +10,7 @@ export function describePreview(preview: BatchPreview, t: Translate, number: Int
     t('queue.preview.flow', { name: visibleText(name), count: number.format(count) }),
   )
   return [
-    flows.length > 1 ? t('queue.preview.flows', { flows: byFlow.join(', ') }) : '',
+    flows.length > 1 ? t('queue.preview.flows', { flows: listWords(byFlow, t) }) : '',
     invited > 0 ? t('queue.preview.invited', { count: invited }) : '',
     more ? t('queue.preview.more', { count: total }) : '',
   ]

@@ -18,7 +18,9 @@ import { QueueToolbar } from './queue-toolbar.tsx'
 import { RequestOrder } from './request-order.tsx'
 import { useShared } from './shared-state.ts'
 import { useChosenRows } from './use-chosen-rows.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import { type FirstPage, type QueueRows, useQueueRows } from './use-queue-rows.ts'
+import { useReportedHeight } from './use-reported-height.ts'
 import { useScroller } from './use-scroller.ts'
 
 /** The list of the queue: it stays while requests open beside it, and follows what happens. */
@@ -27,7 +29,8 @@ export function QueueList({ first }: { readonly first: Promise<FirstPage | undef
   const { isAtTop, toTop } = useScroller(scroller)
   const rows = useQueueRows(use(first), isAtTop)
   const choice = useChosenRows(rows)
-  const foot = useFootHeight()
+  const foot = useReportedHeight<HTMLDivElement>('--queue-foot')
+  useKeptPlace(scroller, rows.shown)
   const { unseen, showUnseen } = rows
   const showNew = () => {
     showUnseen()
@@ -45,20 +48,6 @@ export function QueueList({ first }: { readonly first: Promise<FirstPage | undef
       </div>
     </>
   )
-}
-
-/** Tells the frame how much stands at the foot of the list, so that a notice comes to lie above it. */
-function useFootHeight() {
-  const foot = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = foot.current
-    const frame = element?.closest<HTMLElement>('[data-queue-frame]')
-    if (element === null || frame === null || frame === undefined) return
-    const watch = new ResizeObserver(() => frame.style.setProperty('--queue-foot', `${element.offsetHeight}px`))
-    watch.observe(element)
-    return () => watch.disconnect()
-  }, [])
-  return foot
 }
 
 function ListBody({ rows, choice }: { readonly rows: QueueRows; readonly choice: ReturnType<typeof useChosenRows> }) {

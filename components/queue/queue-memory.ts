@@ -30,8 +30,6 @@ export type QueueMemory = {
   readonly arrivals: Shared<number>
   /** How often something may have been missed. */
   readonly missed: Shared<number>
-  /** Notes that were begun and not saved, by the request's id: moving on loses none. */
-  readonly noteDrafts: Map<string, string>
   /** How many batches were begun here. */
   readonly batchesStarted: Shared<number>
   /** How often the reader has gone somewhere by themselves. */
@@ -60,7 +58,6 @@ export function createQueueMemory(): QueueMemory {
     isLive: shareState(false),
     arrivals: shareState(0),
     missed: shareState(0),
-    noteDrafts: new Map(),
     batchesStarted: shareState(0),
     journeys: shareState(0),
     wanted: shareState<string | undefined>(undefined),

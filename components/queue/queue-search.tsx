@@ -8,6 +8,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { KeyHint } from '#components/requests/key-cap.tsx'
 import { formatQueueAddress } from '#components/requests/queue-address.ts'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
+import { useGoTo } from '#components/requests/use-go-to.ts'
 import { useQueueAddress } from '#components/requests/use-queue-address.ts'
 import styles from './queue-search.module.css'
 
@@ -68,7 +69,8 @@ const typedForMs = 200
  */
 function useTyped(asked: string) {
   const { id } = useParams<{ readonly id?: string }>()
-  const { journeys } = useQueueSession().memory
+  const { journeys, wanted } = useQueueSession().memory
+  const goTo = useGoTo()
   const address = useQueueAddress()
   const [typed, setTyped] = useState(asked)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -80,10 +82,13 @@ function useTyped(asked: string) {
   }, [asked])
   const send = (text: string) => {
     if (sent.current === text) return
-    const href = formatQueueAddress({ ...address, text: text === '' ? undefined : text, after: undefined }, id)
+    const next = wanted.get()
+    const href = formatQueueAddress({ ...address, text: text === '' ? undefined : text, after: undefined }, next ?? id)
     journeys.set(journeys.get() + 1)
+    // The request that is on its way to be open comes with the search; without the router it would never come.
+    if (next !== undefined) goTo(href)
     // What is typed on is one search, and one step for Back.
-    if (sent.current === '') window.history.pushState(null, '', href)
+    else if (sent.current === '') window.history.pushState(null, '', href)
     else window.history.replaceState(null, '', href)
     sent.current = text
   }

@@ -23,10 +23,11 @@ export function QueueToolbar({
   readonly onShowNew: (() => void) | undefined
 }) {
   const t = useTranslations()
+  const found = shown?.filter(({ left }) => left === undefined).length
   return (
     <div className={styles.toolbar}>
       <div className={styles.line}>
-        {choice.mayChoose && (
+        {choice.mayChoose && found !== 0 && (
           <label className={styles.all} title={t('queue.chooseLoaded')}>
             <input
               type="checkbox"
@@ -41,11 +42,9 @@ export function QueueToolbar({
         )}
         <FilterButton query={query} />
         <SortLink query={query} />
-        {shown !== undefined && !isStale && isNarrowed(query) && (
+        {found !== undefined && !isStale && isNarrowed(query) && (
           <span className={styles.found}>
-            {next === undefined
-              ? t('queue.found', { count: shown.length })
-              : t('queue.foundMore', { count: shown.length })}
+            {next === undefined ? t('queue.found', { count: found }) : t('queue.foundMore', { count: found })}
           </span>
         )}
         <output className={styles.new}>

@@ -44,11 +44,13 @@ export function useChosenRows({ query, shown, next, isStale }: QueueRows): Chose
     verdicts,
     chosen: chosen.rows,
     all: chosen.all,
-    isWhole: list.length > 0 && chosen.rows.size >= list.length,
+    isWhole: list.length > 0 && (chosen.all || chosen.rows.size >= list.length),
     hasMore: next !== undefined,
     selection: selectionOf(chosen, query),
     choose: (row, isRange) =>
-      memory.chosen.set(isRange ? chooseRange(memory.chosen.get(), list, row) : toggleRow(memory.chosen.get(), row)),
+      memory.chosen.set(
+        isRange ? chooseRange(memory.chosen.get(), list, row) : toggleRow(memory.chosen.get(), list, row),
+      ),
     chooseLoaded: () => memory.chosen.set(toggleAll(memory.chosen.get(), list)),
     chooseAll: () => memory.chosen.set({ ...memory.chosen.get(), all: true }),
     clear: () => memory.chosen.set(nothingChosen),

@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { useQueueSession } from '#components/requests/queue-session.tsx'
+import { useUnderWay } from '#components/requests/use-under-way.ts'
 import type { BatchPreview, BatchVerdict } from '#lib/batches/batch.ts'
 import { type SeenChoice, useListActions } from './list-actions.tsx'
 
@@ -25,11 +26,10 @@ export function useStartBatch(
   const { startBatch } = useListActions()
   const { memory } = useQueueSession()
   const [refusal, setRefusal] = useState<{ readonly about: string; readonly words: string }>()
-  const [pending, startTransition] = useTransition()
+  const { pending, begin } = useUnderWay()
   if (refusal !== undefined && refusal.about !== about) setRefusal(undefined)
   const start = (batch: Batch) => {
-    if (pending) return
-    startTransition(async () => {
+    begin(async () => {
       const outcome = await startBatch(batch).catch(() => ({ kind: 'unreachable' }) as const)
       if (outcome.kind !== 'started') {
         setRefusal({ about, words: t(`queue.batch.refused.${outcome.kind}`) })

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import { labelClaim } from './claim-label.ts'
 import styles from './provisioning-section.module.css'
@@ -10,7 +11,7 @@ export function AccountLacks({ names }: { readonly names: readonly string[] }) {
   const labels = names.map(name => visibleText(labelClaim(name, t).label))
   return (
     <div className={styles.lacks}>
-      <Notice intent="warning">{t('account.lacks', { names: labels.join(', '), count: labels.length })}</Notice>
+      <Notice intent="warning">{t('account.lacks', { names: listWords(labels, t), count: labels.length })}</Notice>
     </div>
   )
 }

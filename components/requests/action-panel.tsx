@@ -24,9 +24,11 @@ export function ActionPanel({
   /** What the button that does it is called. */
   readonly confirm: string
   readonly isGrave?: boolean
+  /** Whether it cannot be done, or not again. */
   readonly pending: boolean
   readonly onConfirm: () => void
-  readonly onCancel: () => void
+  /** Unset while it cannot be called off. */
+  readonly onCancel: (() => void) | undefined
   readonly children?: ReactNode
 }) {
   const t = useTranslations()
@@ -36,14 +38,17 @@ export function ActionPanel({
     first?.focus()
     if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
   }, [])
+  const confirmOnce = () => {
+    if (!pending) onConfirm()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onConfirm()
+    confirmOnce()
   }
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') onCancel()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onConfirm()
+    if (event.key === 'Escape') onCancel?.()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirmOnce()
     else return
     event.preventDefault()
   }
@@ -75,7 +80,7 @@ export function ActionPanel({
         >
           {confirm}
         </Button>
-        <Button disabledFocusable={pending} onClick={onCancel}>
+        <Button disabledFocusable={onCancel === undefined} onClick={() => onCancel?.()}>
           {t('action.cancel')}
         </Button>
       </div>

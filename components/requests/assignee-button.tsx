@@ -4,12 +4,13 @@ import { Button } from '@fluentui/react-components'
 import { ChevronDown12Regular } from '@fluentui/react-icons'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import type { Assignee } from '#lib/requests/assignee.ts'
 import styles from './assignment.module.css'
 import { useQueueActions } from './queue-actions.tsx'
 import { useQueueSession } from './queue-session.tsx'
 import { unreachable } from './refusal-words.ts'
+import { useUnderWay } from './use-under-way.ts'
 
 const AssigneeMenu = dynamic(async () => (await import('./assignee-menu.tsx')).AssigneeMenu, { ssr: false })
 
@@ -29,7 +30,7 @@ export function AssigneeButton({
   const [button, setButton] = useState<HTMLButtonElement | null>(null)
   const [people, setPeople] = useState<readonly NonNullable<Assignee>[]>()
   const [open, setOpen] = useState(false)
-  const [pending, startTransition] = useTransition()
+  const { pending, begin } = useUnderWay()
   // Those who are known already are shown at once, and read anew behind it.
   const isKnown = people !== undefined
   const ask = async () => {
@@ -40,7 +41,7 @@ export function AssigneeButton({
   }
   const press = () => {
     setOpen(!open && isKnown)
-    if (!open) startTransition(ask)
+    if (!open) begin(ask)
   }
   return (
     <>

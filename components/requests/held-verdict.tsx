@@ -4,10 +4,12 @@ import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { startTransition, useEffect } from 'react'
+import { useShared } from '#components/queue/shared-state.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { HoldRing } from './hold-ring.tsx'
 import { describeHold } from './hold-words.ts'
 import { KeyHint } from './key-cap.tsx'
+import { useQueueSession } from './queue-session.tsx'
 import { describeDecision } from './request-status.ts'
 import { useNewestUndo } from './use-newest-undo.ts'
 import { useTakeBack } from './use-take-back.ts'
@@ -38,7 +40,11 @@ export function HeldVerdict({
   const { id: requestId, version, displayName, address, state, decidedByName, decidedAt } = request
   const name = visibleText(displayName ?? address)
   const mayTakeBack = request.actions.includes('takeBack')
-  const doneAt = mayTakeBack && !isOver && decidedAt !== null ? Date.parse(decidedAt) : undefined
+  // Taken back already, though this page does not show it yet: what is pressed next means the verdict before.
+  const { changes } = useQueueSession().memory
+  const isPast = useShared(changes, all => (all.get(requestId)?.version ?? version) > version)
+  const isOffered = mayTakeBack && !isOver && !isPast
+  const doneAt = isOffered && decidedAt !== null ? Date.parse(decidedAt) : undefined
   const isNewest = useNewestUndo(`open ${requestId}`, doneAt)
   return (
     <div className={styles.row}>
@@ -49,7 +55,7 @@ export function HeldVerdict({
       {mayTakeBack && (
         <Button
           aria-keyshortcuts={isNewest ? 'z' : undefined}
-          disabledFocusable={pending || isOver}
+          disabledFocusable={pending || !isOffered}
           onClick={() => takeBack({ requestId, version, name })}
         >
           {t('hold.takeBack')}

@@ -1,3 +1,5 @@
+import type { VerdictWords } from './apply-reason.ts'
+
 /** A verdict that was given here and has no effect yet; times are milliseconds of this browser's clock. */
 export type HeldVerdict = {
   readonly requestId: string
@@ -6,6 +8,8 @@ export type HeldVerdict = {
   readonly doneAt: number
   /** How long from then on. */
   readonly heldForMs: number
+  /** What was written with it: whoever takes it back goes on writing there. */
+  readonly words: VerdictWords
 }
 
 /** The verdicts with one more, without those that have taken effect by now. */

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { PivotLink } from './pivot-link.tsx'
 import styles from './property-list.module.css'
@@ -14,7 +15,7 @@ export function IdentitySection({ request }: { readonly request: RequestDetail }
     { label: t('identity.signInType'), value: identity?.signInType },
     { label: t('identity.issuer'), value: identity?.issuer },
     { label: t('identity.issuerAssignedId'), value: identity?.issuerAssignedId },
-    { label: t('identity.languages'), value: locales.join(', ') },
+    { label: t('identity.languages'), value: listWords(locales, t) },
   ]
   const all = personKey !== null && (
     <PivotLink requestId={id} query={{ view: 'all', person: personKey }}>

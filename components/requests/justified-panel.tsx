@@ -13,7 +13,8 @@ export type DeedFrame = {
   readonly request: RequestDetail
   readonly draft: Draft
   readonly pending: boolean
-  readonly onCancel: () => void
+  /** Unset while it cannot be called off. */
+  readonly onCancel: (() => void) | undefined
 }
 
 /** Asks why something is done with a decided request, and does it once all that it takes is there. */

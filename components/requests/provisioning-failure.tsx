@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { Notice } from '#components/shell/notice.tsx'
 import { LocalTime } from '#components/time/local-time.tsx'
 import { permissionsOfStep } from '#lib/provisioning/permissions.ts'
@@ -25,7 +26,7 @@ export function ProvisioningFailure({
     <div className={styles.failure}>
       <Notice intent="error">
         {advice === 'permission'
-          ? t('account.advice.permission', { permissions: permissions.join(', '), count: permissions.length })
+          ? t('account.advice.permission', { permissions: listWords(permissions, t), count: permissions.length })
           : t(`account.advice.${advice}`)}
         {mayInvite && ` ${t('account.orInvite')}`}
       </Notice>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { listWords } from '#components/messages/list-words.ts'
 import { describeFlags, type FlagWords } from './flag-words.ts'
 import styles from './request-flags.module.css'
 
@@ -29,7 +30,13 @@ export function RowFlags({ flags }: { readonly flags: readonly string[] }) {
         <Chip key={each.flag} words={each} />
       ))}
       {more.length > 0 && (
-        <span className={styles.more} title={more.map(({ label }) => label).join(', ')}>
+        <span
+          className={styles.more}
+          title={listWords(
+            more.map(({ label }) => label),
+            t,
+          )}
+        >
           +{more.length}
           <span className={styles.aloud}>{t('request.moreFlags', { count: more.length })}</span>
         </span>

@@ -4,10 +4,17 @@ import styles from './typed-text.module.css'
 import { visibleSegments } from './visible-text.ts'
 
 /** Text that a stranger typed: never markup, cut off from the direction of its surroundings, nothing hidden. */
-export function TypedText({ text }: { readonly text: string }) {
+export function TypedText({
+  text,
+  direction,
+}: {
+  readonly text: string
+  /** Its own, unless it is known. */
+  readonly direction?: 'ltr'
+}) {
   const t = useTranslations()
   return (
-    <bdi>
+    <bdi dir={direction}>
       {visibleSegments(text).map((segment, index) =>
         segment.kind === 'text' ? (
           breakable(segment.text)
@@ -33,13 +40,16 @@ function breakable(text: string) {
   ))
 }
 
-/** A mail address with the part set off that says whose it is. */
+/**
+ * A mail address with the part set off that says whose it is; from left to right in any script, as browsers show
+ * addresses, so that the end of a domain stands at its end.
+ */
 export function TypedAddress({ address }: { readonly address: string }) {
   const at = address.lastIndexOf('@')
   return (
-    <span className={styles.address}>
+    <span dir="ltr" className={styles.address}>
       <span>
-        <TypedText text={address.slice(0, Math.max(at, 0))} />
+        <TypedText text={address.slice(0, Math.max(at, 0))} direction="ltr" />
       </span>
       {at >= 0 && (
         <>
@@ -47,7 +57,7 @@ export function TypedAddress({ address }: { readonly address: string }) {
         </>
       )}
       <strong>
-        <TypedText text={address.slice(at + 1)} />
+        <TypedText text={address.slice(at + 1)} direction="ltr" />
       </strong>
     </span>
   )

@@ -41,7 +41,7 @@ export function UndoButton({
         disabledFocusable={pending}
         onClick={() => takeBack({ requestId, version, name })}
       >
-        {isLast ? t('hold.undo') : t('hold.undoOf', { name })}
+        <span className={styles.undoOf}>{isLast ? t('hold.undo') : t('hold.undoOf', { name })}</span>
         {isNewest && <KeyHint name="Z" />}
       </Button>
       <HoldRing part={left / heldForMs} />

@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { startTransition, useState } from 'react'
+import { startTransition } from 'react'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { type QueueActions, useQueueActions } from './queue-actions.tsx'
 import { useQueueSession } from './queue-session.tsx'
 import { explainRefusal, type Outcome, type Success, unreachable } from './refusal-words.ts'
+import { useUnderWay } from './use-under-way.ts'
 import type { Refusal } from './verdict-refusal.tsx'
 import { visibleText } from './visible-text.ts'
 
@@ -28,7 +29,7 @@ export function useDeed(
   const router = useRouter()
   const actions = useQueueActions()
   const { memory, announce } = useQueueSession()
-  const [pending, setPending] = useState(false)
+  const { pending, begin } = useUnderWay()
   const send = async (deed: Deed) => {
     const journey = memory.journeys.get()
     const outcome = await ask(actions, request, deed).catch(unreachable)
@@ -43,12 +44,7 @@ export function useDeed(
     const name = visibleText(request.displayName ?? request.address)
     announce({ requestId: request.id, text: t(`deed.done.${deed.action}`, { name }), tone: 'done' })
   }
-  const perform = (deed: Deed) => {
-    if (pending) return
-    setPending(true)
-    void send(deed).finally(() => setPending(false))
-  }
-  return { perform, pending }
+  return { perform: deed => begin(() => send(deed)), pending }
 }
 
 function ask(actions: QueueActions, { id: requestId, version }: RequestDetail, deed: Deed): Promise<Outcome> {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
+import { keepWords, readWords } from './kept-words.ts'
 
 type Words = { readonly justification: string; readonly requestorMessage: string; readonly accountId: string }
 
@@ -13,44 +14,39 @@ export type Draft = {
   readonly forget: () => void
 }
 
-/** What was written about a request before, in this tab; a reload and the end of a session lose none of it either. */
-export function useDraft(requestId: string): Draft {
+/**
+ * What was written about a request before, in this tab; looked for again when the request has changed, because a verdict
+ * that was taken back gives its words back.
+ */
+export function useDraft(requestId: string, version: number): Draft {
   const [words, setWords] = useState(nothing)
-  const key = `draft ${requestId}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have given words back
   useEffect(() => {
-    const kept = readKept(key)
+    const kept = readWords(nameOf(requestId), wordsSchema)
     if (kept !== undefined) setWords(kept)
-  }, [key])
+  }, [requestId, version])
   const write = (some: Partial<Words>) => {
     const written = { ...words, ...some }
     setWords(written)
-    keep(key, written)
+    keepDraft(requestId, written)
   }
   const forget = () => {
     setWords(nothing)
-    keep(key, nothing)
+    keepDraft(requestId, nothing)
   }
   return { words, write, forget }
 }
 
-const nothing: Words = { justification: '', requestorMessage: '', accountId: '' }
-
-/** A browser that keeps nothing refuses with an exception; then it is lost with the page, as it would be anyway. */
-function keep(key: string, words: Words): void {
-  try {
-    if (Object.values(words).every(text => text === '')) window.sessionStorage.removeItem(key)
-    else window.sessionStorage.setItem(key, JSON.stringify(words))
-  } catch {
-    return
-  }
+/** Keeps the words of a request for whoever opens it next in this tab. */
+export function keepDraft(requestId: string, words: Partial<Words>): void {
+  const isEmpty = Object.values(words).every(text => text === '')
+  keepWords(nameOf(requestId), isEmpty ? undefined : { ...nothing, ...words })
 }
 
-function readKept(key: string): Words | undefined {
-  try {
-    return wordsSchema.safeParse(JSON.parse(window.sessionStorage.getItem(key) ?? 'null')).data
-  } catch {
-    return undefined
-  }
+const nothing: Words = { justification: '', requestorMessage: '', accountId: '' }
+
+function nameOf(requestId: string): string {
+  return `draft ${requestId}`
 }
 
 const wordsSchema = z.object({ justification: z.string(), requestorMessage: z.string(), accountId: z.string() })

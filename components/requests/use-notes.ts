@@ -2,9 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useOptimistic, useState, useTransition } from 'react'
+import { startTransition, useLayoutEffect, useState } from 'react'
+import * as z from 'zod/mini'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import type { Note } from '#lib/requests/note.ts'
+import { keepWords, readWords } from './kept-words.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { useQueueSession } from './queue-session.tsx'
 import { unreachable } from './refusal-words.ts'
@@ -25,35 +27,56 @@ export function useNotes({ id: requestId, notes }: Pick<RequestDetail, 'id' | 'n
   const t = useTranslations()
   const router = useRouter()
   const { addNote } = useQueueActions()
-  const { reader, memory } = useQueueSession()
-  const [draft, setDraft] = useState(memory.noteDrafts.get(requestId) ?? '')
+  const { reader, memory, announce } = useQueueSession()
+  const [draft, setDraft] = useState('')
   const [added, setAdded] = useState<readonly Note[]>([])
-  const [sending, expect] = useOptimistic<readonly Sending[], Sending>([], (others, one) => [...others, one])
+  const [sending, setSending] = useState<readonly Sending[]>([])
   const [said, setSaid] = useState<{ readonly text: string; readonly isRefusal: boolean }>()
-  const [, startTransition] = useTransition()
+  useLayoutEffect(() => setDraft(readDraft(requestId)), [requestId])
   const write = (text: string) => {
-    memory.noteDrafts.set(requestId, text)
+    keepDraft(requestId, text)
     setDraft(text)
   }
-  const send = async (text: string) => {
-    expect({ text, byName: reader.name })
-    const outcome = await addNote({ requestId, text }).catch(unreachable)
-    startTransition(() => {
-      if (outcome.kind === 'added') setAdded(others => [...others, outcome.note])
-      // What was typed meanwhile stays, too.
-      else setDraft(since => (since.trim() === '' ? text : `${text}\n${since}`))
-      setSaid({ text: t(`notes.${outcome.kind}`), isRefusal: outcome.kind !== 'added' })
-      router.refresh()
-    })
-    if (outcome.kind !== 'added') memory.noteDrafts.set(requestId, text)
+  const refuse = (text: string, why: string, hasGone: boolean) => {
+    // What was typed meanwhile stays, too.
+    const since = readDraft(requestId)
+    write(since.trim() === '' ? text : `${text}\n${since}`)
+    if (hasGone) announce({ requestId, text: why, tone: 'refused' })
+    setSaid({ text: why, isRefusal: true })
+  }
+  // No transition: the request that the reader opens meanwhile would have to wait for it.
+  const send = async (one: Sending) => {
+    const journey = memory.journeys.get()
+    setSending(others => [...others, one])
+    const outcome = await addNote({ requestId, text: one.text }).catch(unreachable)
+    memory.isSignedOut.set(outcome.kind === 'signedOut')
+    setSending(others => others.filter(each => each !== one))
+    const words = t(`notes.${outcome.kind}`)
+    if (outcome.kind !== 'added') return refuse(one.text, words, memory.journeys.get() !== journey)
+    setAdded(others => [...others, outcome.note])
+    setSaid({ text: words, isRefusal: false })
+    startTransition(() => router.refresh())
   }
   const save = () => {
     const text = draft.trim()
     if (text === '') return
     setSaid(undefined)
     write('')
-    startTransition(() => send(text))
+    void send({ text, byName: reader.name })
   }
   const known = new Set(notes.map(({ id }) => id))
   return { notes: [...notes, ...added.filter(({ id }) => !known.has(id))], sending, draft, write, save, said }
+}
+
+/** Moving on loses none, and neither does a reload. */
+function keepDraft(requestId: string, text: string): void {
+  keepWords(nameOf(requestId), text === '' ? undefined : text)
+}
+
+function readDraft(requestId: string): string {
+  return readWords(nameOf(requestId), z.string()) ?? ''
+}
+
+function nameOf(requestId: string): string {
+  return `note ${requestId}`
 }

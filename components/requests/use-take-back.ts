@@ -2,19 +2,24 @@
 
 import { useParams, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { startTransition, useState } from 'react'
+import { startTransition } from 'react'
 import { releaseVerdict } from './held-verdicts.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
 import { explainRefusal, unreachable } from './refusal-words.ts'
+import { keepDraft } from './use-draft.ts'
 import { useGoTo } from './use-go-to.ts'
 import { useQueueAddress } from './use-queue-address.ts'
+import { useUnderWay } from './use-under-way.ts'
 
 /** A verdict that may still be taken back, and the name of the person whom it is about. */
 type Held = { readonly requestId: string; readonly version: number; readonly name: string }
 
-/** Takes a verdict back, opens its request and offers the one that was given before it; where that comes too late, `onRefused` is told why. */
+/**
+ * Takes a verdict back, opens its request, where its words are found again, and offers the one that was given before it;
+ * where that comes too late, `onRefused` is told why.
+ */
 export function useTakeBack(onRefused: (why: string) => void): {
   readonly takeBack: (held: Held) => void
   readonly pending: boolean
@@ -25,13 +30,17 @@ export function useTakeBack(onRefused: (why: string) => void): {
   const { id: openId } = useParams<{ readonly id?: string }>()
   const { memory, announce, settle } = useQueueSession()
   const actions = useQueueActions()
-  const [pending, setPending] = useState(false)
+  const { pending, begin } = useUnderWay()
   const goTo = useGoTo()
 
   const send = async (held: Held) => {
     const { requestId, version, name } = held
     const outcome = await actions.takeBack({ requestId, version }).catch(unreachable)
-    if (outcome.kind === 'takenBack') settle({ requestId, version: outcome.version, state: outcome.state })
+    if (outcome.kind === 'takenBack') {
+      settle({ requestId, version: outcome.version, state: outcome.state })
+      const given = memory.held.get().find(each => each.requestId === requestId && each.version === version)
+      if (given !== undefined) keepDraft(requestId, given.words)
+    }
     startTransition(() => {
       if (outcome.kind === 'takenBack' && openId !== requestId) goTo(formatQueueAddress(address, requestId))
       router.refresh()
@@ -42,10 +51,5 @@ export function useTakeBack(onRefused: (why: string) => void): {
     memory.held.set(left)
     announce({ requestId, text, tone: 'done', ...(newest === undefined ? {} : { undo: newest }) })
   }
-  const takeBack = (held: Held) => {
-    if (pending) return
-    setPending(true)
-    void send(held).finally(() => setPending(false))
-  }
-  return { takeBack, pending }
+  return { takeBack: held => begin(() => send(held)), pending }
 }

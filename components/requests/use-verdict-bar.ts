@@ -25,8 +25,11 @@ export function useVerdictBar(
   readonly isOver: boolean
   /** Whether another request is on its way to be open. */
   readonly isLeaving: boolean
+  /** Whether what the panel was for is on its way: nobody can call it off any more. */
+  readonly isUnderWay: boolean
   /** The choice whose panel was closed last. */
   readonly closed: Choice | undefined
+  /** Whether nothing can be chosen or sent just now. */
   readonly pending: boolean
   readonly refusal: Refusal | undefined
   readonly draft: Draft
@@ -41,7 +44,7 @@ export function useVerdictBar(
   const [refusal, refuse] = useState<Refusal>()
   const t = useTranslations()
   const isLeaving = useIsLeaving(request.id)
-  const draft = useDraft(request.id)
+  const draft = useDraft(request.id, request.version)
   const end = (why: Refusal | undefined) => {
     refuse(why)
     if (why !== undefined) return
@@ -67,15 +70,16 @@ export function useVerdictBar(
   const isOver = panel !== undefined && !isLegal && !pending && !isLeaving
   const decision = { state: request.state, by: request.decidedByName, at: request.decidedAt }
   const over = { kind: 'over', text: describeDecision(decision, now, t) ?? t('refusal.notWaiting') }
-  // Once somebody has decided, the server says who and goes on counting the time.
-  const isSaid = refusal?.kind === 'alreadyResolved' && request.state !== 'pending'
+  // Once somebody has decided, the server says who and goes on counting the time, until they take it back.
+  if (refusal?.kind === 'alreadyResolved' && request.state !== 'pending') refuse(undefined)
   return {
     open: panel,
     isOver,
     isLeaving,
+    isUnderWay: pending || isLeaving,
     closed,
-    pending,
-    refusal: isOver ? over : isSaid ? undefined : refusal,
+    pending: pending || isLeaving || isOver,
+    refusal: isOver ? over : refusal,
     draft,
     choose,
     cancel,

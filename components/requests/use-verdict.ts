@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { startTransition, useState } from 'react'
+import { startTransition } from 'react'
 import type { Translate } from '#components/messages/translate.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
+import type { VerdictWords } from './apply-reason.ts'
 import { holdVerdict } from './held-verdicts.ts'
 import { listComesWithinMs } from './list-order.ts'
 import { useQueueActions } from './queue-actions.tsx'
@@ -12,6 +13,7 @@ import { formatQueueAddress } from './queue-address.ts'
 import { useQueueSession } from './queue-session.tsx'
 import { explainRefusal, unreachable } from './refusal-words.ts'
 import { useQueueAddress } from './use-queue-address.ts'
+import { useUnderWay } from './use-under-way.ts'
 import type { Refusal } from './verdict-refusal.tsx'
 import { visibleText } from './visible-text.ts'
 
@@ -37,8 +39,7 @@ export function useVerdict(
   const address = useQueueAddress()
   const { memory, order, setLeaving, settle, announce } = useQueueSession()
   const { resolve } = useQueueActions()
-  // No transition: what the reader opens meanwhile would have to wait for it.
-  const [pending, setPending] = useState(false)
+  const { pending, begin } = useUnderWay()
 
   const { id: requestId, version } = request
   const refuse = (outcome: Parameters<typeof explainRefusal>[0], hasGone: boolean) => {
@@ -69,20 +70,24 @@ export function useVerdict(
     if (outcome.kind !== 'resolved') return refuse(outcome, hasGone())
     settle({ requestId, version: outcome.version, state: outcome.state })
     const name = visibleText(request.displayName ?? request.address)
-    const undo = { requestId, version: outcome.version, name, heldForMs: outcome.heldForMs, doneAt: Date.now() }
+    const { heldForMs } = outcome
+    const undo = { requestId, version: outcome.version, name, heldForMs, doneAt: Date.now(), words: wordsOf(given) }
     const text = describeVerdict({ verdict: given.verdict, name, left }, t)
-    if (undo.heldForMs > 0) memory.held.set(holdVerdict(memory.held.get(), undo, undo.doneAt))
-    announce({ requestId, text, tone: 'done', ...(undo.heldForMs > 0 ? { undo } : {}) })
+    if (heldForMs > 0) memory.held.set(holdVerdict(memory.held.get(), undo, undo.doneAt))
+    announce({ requestId, text, tone: 'done', ...(heldForMs > 0 ? { undo } : {}) })
     if (following === undefined && !hasGone()) await order.untilShown(listComesWithinMs)
     goOn(hasGone() ? undefined : (following ?? order.successor(requestId)))
   }
   const give = (given: GivenVerdict) => {
     if (pending) return
     setLeaving(request.id)
-    setPending(true)
-    void send(given).finally(() => setPending(false))
+    begin(() => send(given))
   }
   return { give, pending }
+}
+
+function wordsOf({ justification, requestorMessage }: GivenVerdict): VerdictWords {
+  return { justification, requestorMessage }
 }
 
 async function noAnswer() {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useReportedHeight } from '#components/queue/use-reported-height.ts'
 import type { OfferedReason } from '#lib/reasons/canned-reason.ts'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import { ActionButtons } from './action-buttons.tsx'
@@ -24,12 +25,13 @@ export function VerdictBar({
 }) {
   const t = useTranslations()
   const bar = useVerdictBar(request, now)
-  const { open, isLeaving, draft } = bar
-  const pending = bar.pending || isLeaving || bar.isOver
+  const foot = useReportedHeight<HTMLElement>('--verdict-foot')
+  const { open, isLeaving, isUnderWay, pending, draft } = bar
   const { actions, heldForMs, state } = request
-  const shared = { request, draft, pending, onCancel: bar.cancel }
+  const shared = { request, draft, pending, onCancel: isUnderWay ? undefined : bar.cancel }
   return (
     <section
+      ref={foot}
       aria-label={t('verdict.label')}
       className={styles.bar}
       data-open={open === undefined ? undefined : ''}

@@ -28,7 +28,8 @@ export function VerdictPanel({
   readonly draft: Draft
   readonly pending: boolean
   readonly onGive: (verdict: GivenVerdict) => void
-  readonly onCancel: () => void
+  /** Unset while it cannot be called off. */
+  readonly onCancel: (() => void) | undefined
 }) {
   const t = useTranslations()
   const [tried, setTried] = useState(false)

@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { findViolations, findViolationsInEveryLook } from './find-violations.ts'
+import { actions, holdRequests, pages } from './hold-requests.ts'
 import { guest, type OwnDemo, openForFile, openRequestAs, verdictBar } from './own-demo.ts'
 import { blockMessage, closePage, openPage, readLedger, startSignUp } from './visit.ts'
 
@@ -13,6 +14,22 @@ openForFile(opened => {
 const ana = 'ana.duarte@contoso.com'
 const priya = 'priya.raman@contoso.com'
 const ada = 'ada.sorensen@contoso.com'
+
+/** On a phone, with the sheet of a denial open. */
+async function noticeIsAboveSheet(page: Page): Promise<void> {
+  const before = page.viewportSize() ?? { width: 0, height: 0 }
+  await page.setViewportSize({ width: 390, height: 780 })
+  await page.keyboard.press('d')
+  await verdictBar(page).getByRole('button', { name: 'Cancel' }).waitFor()
+  const dismiss = page.getByRole('button', { name: 'Dismiss', exact: true })
+  const below = async () => {
+    const [notice, sheet] = [await dismiss.boundingBox(), await verdictBar(page).boundingBox()]
+    return notice !== null && sheet !== null && notice.y + notice.height <= sheet.y
+  }
+  await expect.poll(below).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(before)
+}
 
 describe('while a verdict is held', () => {
   it('A approves, Z takes the last approval back and then the one before it, and nothing has happened', async () => {
@@ -32,17 +49,22 @@ describe('while a verdict is held', () => {
       .getByText(/^Approved Una Undo\./)
       .waitFor()
     await next.waitFor()
+    await noticeIsAboveSheet(page)
     await page.keyboard.press('a')
     await page
       .getByRole('status')
       .getByText(/^Approved Nora Next\./)
       .waitFor()
     await page.getByRole('button', { name: 'Undo', exact: true }).waitFor()
+    // On a slow line the open request shows for a while what has been taken back.
+    await verdictBar(page).getByRole('button', { name: 'Take back' }).waitFor()
+    const letGo = await holdRequests(page, pages)
     await page.keyboard.press('z')
     await page.getByRole('status').getByText('Taken back. Nora Next is waiting again.').waitFor()
     await next.waitFor()
-    await page.getByRole('button', { name: 'Undo Una Undo' }).waitFor()
+    await page.getByRole('button', { name: 'Undo Una Undo' }).and(page.locator('[aria-keyshortcuts=z]')).waitFor()
     await page.keyboard.press('z')
+    letGo()
     await page.getByRole('status').getByText('Taken back. Una Undo is waiting again.').waitFor()
     await page.getByRole('heading', { name: 'Una Undo', level: 2 }).waitFor()
     await verdictBar(page).getByRole('button', { name: 'Approve' }).waitFor()
@@ -159,6 +181,49 @@ describe('a denial', () => {
       await closePage(page)
     }
     await expect.poll(async () => (await readLedger(own.demo)).accounts.map(each => each.mail)).toContain(olga.email)
+  })
+
+  it('that is taken back gives its words back, and leaves a colleague who wrote meanwhile as they were', async () => {
+    await own.changeFlow('hold_seconds = 600')
+    const requestId = await own.request(guest('Willa Words'))
+    const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
+    const other = await openRequestAs(browser, own.demo, { email: priya, requestId })
+    const field = (of: Page) => of.getByRole('textbox', { name: /Justification/ })
+    await other.keyboard.press('d')
+    await other.keyboard.type('Half')
+    const deny = verdictBar(other).getByRole('button', { name: 'Deny', exact: true })
+    const colour = () => deny.evaluate(button => getComputedStyle(button).backgroundColor)
+    const alive = await colour()
+    await page.keyboard.press('d')
+    await page.keyboard.type('No contract with Fabrikam')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Please ask your buyer')
+    await page.keyboard.press('Control+Enter')
+    const denied = verdictBar(other).getByText(/Ana Duarte denied this/)
+    await denied.waitFor()
+    await expect.poll(colour).not.toBe(alive)
+    // It is over: what sends it sends nothing.
+    const sent: string[] = []
+    other.on('request', request => actions(request) && sent.push(request.url()))
+    await other.keyboard.press('Control+Enter')
+    await page.keyboard.press('z')
+    await page.getByRole('status').getByText('Taken back. Willa Words is waiting again.').waitFor()
+    await expect.poll(() => denied.count()).toBe(0)
+    expect(sent).toEqual([])
+    expect(await field(other).inputValue()).toBe('Half')
+    await verdictBar(page)
+      .getByRole('button', { name: 'Deny…' })
+      .and(page.locator(':not([aria-disabled=true])'))
+      .click()
+    expect(await field(page).inputValue()).toBe('No contract with Fabrikam')
+    expect(await page.getByRole('textbox', { name: 'To the requestor' }).inputValue()).toBe('Please ask your buyer')
+    await page.keyboard.press('Control+Enter')
+    await denied.waitFor()
+    await verdictBar(other).getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => field(other).count()).toBe(0)
+    await own.changeFlow('hold_seconds = 0')
+    await closePage(page)
+    await closePage(other)
   })
 
   it('keeps what was written when its panel is closed, and gives the focus back', async () => {

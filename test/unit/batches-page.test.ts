@@ -4,7 +4,7 @@ import messages from '#components/messages/en.json'
 import { type FollowedBatch, isAtWork } from '#components/queue/batch-message.ts'
 import { announceBatch, describeBatch, progressOf } from '#components/queue/batch-words.ts'
 import { followAnswers } from '#components/queue/follow-answers.ts'
-import { undoTimeLeft } from '#components/queue/undo-time.ts'
+import { undoTimeLeft, wasLongOver } from '#components/queue/undo-time.ts'
 
 const t = createTranslator({ locale: 'en', messages })
 
@@ -157,5 +157,15 @@ describe('a batch on the page', () => {
     expect(undoTimeLeft(done, '2026-11-21T10:05:03.000Z', hold)).toBe(0)
     expect(undoTimeLeft(running, '2026-11-21T10:04:00.000Z', 0)).toBe(0)
     expect(undoTimeLeft({ ...running, resolved: 0 }, '2026-11-21T10:04:00.000Z', hold)).toBe(0)
+  })
+
+  it('is not told of by a page that opens when it has long been over, unless there is something to read or to do', () => {
+    const long = '2026-11-21T10:07:00.000Z'
+    expect(wasLongOver(done, long, 2_000)).toBe(true)
+    expect(wasLongOver({ ...undoing, undoing: 0 }, long, 2_000)).toBe(true)
+    expect(wasLongOver(done, '2026-11-21T10:05:30.000Z', 2_000)).toBe(false)
+    expect(wasLongOver(done, long, 600_000)).toBe(false)
+    expect(wasLongOver({ ...done, refused: [{ reason: 'forbidden', count: 1 }] }, long, 2_000)).toBe(false)
+    expect([running, undoing].map(each => wasLongOver(each, long, 2_000))).toEqual([false, false])
   })
 })

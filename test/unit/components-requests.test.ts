@@ -26,16 +26,27 @@ describe('text that a stranger typed', () => {
     ['a tag character beyond the basic plane', 'a\u{E0041}b', 'a[U+E0041]b'],
     ['a lone surrogate', 'a\uD83Db', 'a[U+D83D]b'],
     ['a line separator', 'a\u2028b', 'a[U+2028]b'],
+    ['a joiner between letters that do not join', 'pay\u200Dpal\u200C', 'pay[U+200D]pal[U+200C]'],
+    ['a joiner that changes nothing', 'دا\u200Cد', 'دا[U+200C]د'],
+    ['one joiner too many', '👩\u200D\u200D👧', '👩[U+200D][U+200D]👧'],
   ])('shows %s', (_, text, shown) => {
     expect(visibleText(text)).toBe(shown)
   })
 
-  test.each(['Ana Duarte', 'محمد الأحمد', 'Mei Ōta', '王小明', 'José 👍', '<script>alert(1)</script>', '❤️'])(
-    'leaves %s as it is',
-    text => {
-      expect(visibleSegments(text)).toEqual([{ kind: 'text', text }])
-    },
-  )
+  test.each([
+    'Ana Duarte',
+    'محمد الأحمد',
+    'Mei Ōta',
+    '王小明',
+    'José 👍',
+    '<script>alert(1)</script>',
+    '❤️',
+    '👩\u200D👩\u200D👧 🏳️\u200D🌈 👩🏽\u200D💻',
+    'ශ්\u200Dරී ලංකා',
+    'می\u200Cخواهم',
+  ])('leaves %s as it is', text => {
+    expect(visibleSegments(text)).toEqual([{ kind: 'text', text }])
+  })
 
   test('names what it shows', () => {
     expect(visibleSegments('a\u202Eb')).toEqual([

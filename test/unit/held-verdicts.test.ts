@@ -7,6 +7,7 @@ const held = (requestId: string, doneAt: number): HeldVerdict => ({
   name: requestId,
   doneAt,
   heldForMs: 8_000,
+  words: { justification: '', requestorMessage: '' },
 })
 
 it('the newest verdict that is left can be taken back next, whatever was taken back before', () => {

@@ -184,23 +184,34 @@ describe('what a page remembers', () => {
 describe('choosing rows', () => {
   const list = [one, two, three, four]
   const ids = (chosen: typeof nothingChosen) => [...chosen.rows.keys()]
+  const versioned = ({ id, version }: typeof one) => [id, version] as const
 
   it('chooses one and lets it go', () => {
-    const chosen = toggleRow(nothingChosen, two)
+    const chosen = toggleRow(nothingChosen, list, two)
     expect(chosen).toMatchObject({ rows: new Map([[two.id, 1]]), anchor: two.id })
-    expect(ids(toggleRow(chosen, two))).toEqual([])
+    expect(ids(toggleRow(chosen, list, two))).toEqual([])
   })
 
   it.each([
     ['down', two, four],
     ['up', four, two],
   ])('chooses a range %s', (_, from, to) => {
-    expect(ids(chooseRange(toggleRow(nothingChosen, from), list, to)).toSorted()).toEqual([two.id, three.id, four.id])
+    expect(ids(chooseRange(toggleRow(nothingChosen, list, from), list, to)).toSorted()).toEqual([
+      two.id,
+      three.id,
+      four.id,
+    ])
   })
 
   it('chooses all that are loaded, and none after that', () => {
     const all = toggleAll(nothingChosen, list)
     expect(ids(all)).toHaveLength(4)
+    expect(toggleAll(all, list)).toBe(nothingChosen)
+  })
+
+  it('of all that match lets one go and keeps what is loaded, or lets all of them go', () => {
+    const all = { ...toggleAll(nothingChosen, [one, two]), all: true }
+    expect(toggleRow(all, list, two)).toMatchObject({ all: false, rows: new Map([one, three, four].map(versioned)) })
     expect(toggleAll(all, list)).toBe(nothingChosen)
   })
 
