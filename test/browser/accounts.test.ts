@@ -87,7 +87,7 @@ it('an administrator is shown what to create by hand, and marks it as done', asy
   await page.keyboard.press('Tab')
   await page.keyboard.type('Made in the admin center')
   await page.keyboard.press('Control+Enter')
-  await verdictBar(page).getByText('This is no object ID').waitFor()
+  await verdictBar(page).getByText('This is not an object ID').waitFor()
   await page.getByRole('textbox', { name: 'Object ID' }).fill('3f2a9c1e-7b6d-4c58-9e0f-1a2b3c4d5e6f')
   await page.keyboard.press('Control+Enter')
   await account(page).getByText('An administrator created the account by hand.').waitFor()

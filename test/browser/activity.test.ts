@@ -50,10 +50,8 @@ it('an auditor finds who approved a request, reads the details and follows it', 
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('combobox', { name: 'What' }).selectOption('Request approved')
   await page.waitForURL(/action=request\.approved/)
-  await page
-    .getByRole('textbox', { name: 'Search' })
-    .or(page.getByRole('searchbox', { name: 'Search' }))
-    .fill('vera')
+  const [box, search] = [page.getByRole('textbox', { name: 'Search' }), page.getByRole('searchbox', { name: 'Search' })]
+  await box.or(search).fill('vera')
   await page.keyboard.press('Enter')
   await page.waitForURL(/q=vera/)
   const row = rows(page).filter({ hasText: reference })
@@ -145,6 +143,9 @@ it('the log says how far it is sealed', async () => {
   await signIn(page, auditor, '/activity')
   await page.getByRole('button', { name: /^Sealed up to block \d+$/ }).click()
   await page.getByText('npx anteroom audit verify').waitFor()
+  const surface = page.getByRole('dialog', { name: 'The log is sealed' })
+  // Nothing that it says runs out of its box.
+  expect(await surface.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
   const { hash } = await database.auditSeal.findFirstOrThrow({ orderBy: { number: 'asc' } })
   expect(await findViolations(page)).toEqual([])
   if ((await database.auditSeal.count()) === 1) await page.getByText(Buffer.from(hash).toString('hex')).waitFor()
@@ -162,6 +163,9 @@ it('the calls of Entra tell what each was answered, by which credential, for whi
   expect(await row.textContent()).toMatch(/Blocked.*Request approval.*ms/)
   await row.getByRole('button').click()
   await page.getByText('Credential', { exact: true }).waitFor()
+  // What a phone has no column for.
+  const facts = page.getByRole('definition')
+  for (const fact of [/^Request approval$/, /^Partners$/, / ms$/]) await facts.filter({ hasText: fact }).waitFor()
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('Refused')
   await page.waitForURL(/outcome=refused/)
@@ -226,6 +230,9 @@ it('on a phone the filters are folded away under a button that counts them', asy
   await page.getByRole('combobox', { name: 'What' }).selectOption('Signed in')
   await page.getByRole('heading', { name: 'Nothing matches the filters' }).waitFor()
   expect(await findViolations(page)).toEqual([])
+  // The head of the page is above its lines, and the menu of the console above both.
+  await page.getByRole('button', { name: 'Preferences' }).click()
+  for (const item of await page.getByRole('menu').getByRole('menuitemradio').all()) await item.click({ trial: true })
   await closePage(page)
 })
 

@@ -6,6 +6,9 @@ export const actions = (request: Request): boolean => 'next-action' in request.h
 /** What a page reads to show another one. */
 export const pages = (request: Request): boolean => request.headers().rsc === '1' && !actions(request)
 
+/** Where a page is told what happens. */
+export const news = (request: Request): boolean => new URL(request.url()).pathname === '/api/events'
+
 /** Keeps requests of a page on their way, as a slow line would, until they are let go. */
 export async function holdRequests(page: Page, isMeant: (request: Request) => boolean): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()

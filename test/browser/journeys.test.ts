@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { holdRequests, news, pages } from './hold-requests.ts'
 import {
   blockMessage,
   closePage,
@@ -101,12 +102,17 @@ it('the second approver learns who was quicker, and the buttons die', async () =
   await requestAccess(guest)
   const [first, second] = [await openPage(browser), await openPage(browser)]
   await signIn(first, ana)
+  // No news reaches the second one, who else would find the buttons dead and press nothing.
+  const tell = await holdRequests(second, news)
   await signIn(second, priya)
   await findRequest(first, guest.name)
   await findRequest(second, guest.name)
+  const letRead = await holdRequests(second, pages)
   await first.getByRole('button', { name: 'Approve' }).click()
   await first.getByText('Approved Rosa Vidal').first().waitFor()
   await second.getByRole('button', { name: 'Approve' }).click()
+  tell()
+  letRead()
   await second
     .getByText(/Ana Duarte approved this/)
     .first()

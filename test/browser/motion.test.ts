@@ -37,7 +37,7 @@ it('for whoever asked for less motion nothing moves: list, open request, panels,
 it('on a phone the part of the settings that one is in can be seen', async () => {
   const page = await openPage(browser, { viewport: { width: 390, height: 780 } })
   await signIn(page, 'ada.sorensen@contoso.com', '/settings/flows/partners/changes')
-  expect(await isInView(page, 'Changes')).toBe(true)
+  await expect.poll(() => isInView(page, 'Changes')).toBe(true)
   await closePage(page)
 })
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { query, storeWaiting } from '#test/support/store-waiting.ts'
 import { findViolations, findViolationsInEveryLook } from './find-violations.ts'
+import { actions, holdRequests } from './hold-requests.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -54,7 +55,7 @@ describe('a note', () => {
     await notes(page).getByText('U+202E').waitFor()
     await notes(page).getByText('U+200B').waitFor()
     await timeline(page).getByText('Note added by Ana Duarte').waitFor()
-    expect(await field(page).inputValue()).toBe('')
+    await expect.poll(() => field(page).inputValue()).toBe('')
     expect(page.url()).toBe(address)
     await page.keyboard.press('Escape')
     expect(page.url()).toBe(address)
@@ -74,6 +75,8 @@ describe('a note', () => {
     await page.keyboard.press('k')
     await heading(page, 'unsaved 0001')
     expect(await field(page).inputValue()).toBe('Half a thought')
+    await page.reload()
+    await expect.poll(() => field(page).inputValue()).toBe('Half a thought')
     await page.route('**/requests/**', (route, request) =>
       request.method() === 'POST' ? route.fulfill({ status: 502 }) : route.continue(),
     )
@@ -85,6 +88,28 @@ describe('a note', () => {
     await page.keyboard.press('Control+Enter')
     await notes(page).getByText('Half a thought').waitFor()
     await expect.poll(() => notes(page).count()).toBe(1)
+    await closePage(page)
+  })
+
+  it('and an assignment that are on their way on a slow line let the reader go on', async () => {
+    const page = await openFirst(ana, 'slowly.example', { count: 3 })
+    const letGo = await holdRequests(page, actions)
+    await page.keyboard.press('n')
+    await page.keyboard.type('On its way')
+    await page.keyboard.press('Control+Enter')
+    await notes(page).getByText('Saving…').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await heading(page, 'slowly 0002')
+    await page.keyboard.press('i')
+    await assignment(page, 'Assigned to you').waitFor()
+    await page.keyboard.press('j')
+    await heading(page, 'slowly 0003')
+    letGo()
+    await rows(page).filter({ hasText: 'slowly 0002' }).filter({ hasText: 'Assigned to Ana Duarte' }).waitFor()
+    await rows(page).filter({ hasText: 'slowly 0001' }).click()
+    await notes(page).getByText('On its way').waitFor()
+    expect(await notes(page).count()).toBe(1)
     await closePage(page)
   })
 

@@ -21,6 +21,13 @@ async function openList(domain: string, stored: Partial<Parameters<typeof storeW
   return page
 }
 
+/** What the focus is on, by what it is called; the page itself is nothing. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement, body } = document
+    return activeElement === body ? '' : (activeElement?.getAttribute('aria-label') ?? activeElement?.textContent)
+  })
+
 async function statesOf(domain: string): Promise<unknown> {
   const sql =
     'SELECT state, count(*)::int AS count FROM approval_request WHERE domain = $1 GROUP BY state ORDER BY state'
@@ -43,6 +50,19 @@ async function arriveLike(name: string): Promise<void> {
   await query(inject('demo').databaseUrl, sql, [name])
 }
 
+/** Puts a domain's requests into a flow of their own, where verdicts are held: those of other journeys are not. */
+async function holdApart(domain: string): Promise<void> {
+  const { appUrl, databaseUrl } = inject('demo')
+  const sql = `WITH held AS (INSERT INTO flow SELECT (jsonb_populate_record(f, jsonb_build_object('id', uuidv7(),
+      'slug', 'held', 'name', 'Held', 'created_at', now(), 'hold_seconds', 600))).* FROM flow f WHERE slug = 'partners'
+      RETURNING id) UPDATE approval_request SET flow_id = (SELECT id FROM held) WHERE domain = $1`
+  await query(databaseUrl, sql, [domain])
+  await query(databaseUrl, "SELECT pg_notify('anteroom_settings', '')", [])
+  // The product finds flows by what it has read of them.
+  const call = () => fetch(`${appUrl}/api/connectors/held/check-approval-status`, { method: 'POST' })
+  await expect.poll(async () => (await call()).status).not.toBe(404)
+}
+
 it('a few requests are chosen with boxes and Shift, and approved with one key', async () => {
   const page = await openList('fewones.example')
   await page.getByRole('checkbox', { name: 'Select fewones 0001' }).check()
@@ -51,9 +71,13 @@ it('a few requests are chosen with boxes and Shift, and approved with one key', 
   await bar.getByText('3 selected').waitFor()
   await page.getByRole('checkbox', { name: 'Select fewones 0002' }).uncheck()
   await bar.getByText('2 selected').waitFor()
+  await page.keyboard.press('j')
+  await expect.poll(() => focused(page)).toContain('fewones 0003')
   await page.keyboard.press('a')
   await batches(page).getByText('Approved 2 requests.').first().waitFor()
   await expect.poll(() => rows(page).count()).toBe(2)
+  // Its row has gone: the place is kept.
+  expect(await focused(page)).toContain('fewones 0004')
   expect(await statesOf('fewones.example')).toEqual(
     [
       { state: 'pending', count: 2 },
@@ -65,10 +89,18 @@ it('a few requests are chosen with boxes and Shift, and approved with one key', 
 
 it('all that match are denied as the consequences said, and the page may be closed meanwhile', async () => {
   const page = await openList('manyones.example', { count: 130, provider: 'entra' })
-  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check()
-  await page.getByRole('button', { name: 'Select all that match' }).click()
   const bar = page.getByRole('region', { name: 'Selection' })
+  const box = page.getByRole('checkbox', { name: 'Select all that are shown' })
+  await box.check()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => bar.count()).toBe(0)
+  await box.check()
+  await page.getByRole('button', { name: 'Select all that match' }).click()
   await bar.getByText('130 selected').waitFor()
+  expect(await focused(page)).toBe('Clear the selection')
+  await rows(page).last().scrollIntoViewIfNeeded()
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(50)
+  expect(await box.isChecked()).toBe(true)
   await bar.getByText('130 people will get an email.').waitFor()
   await bar.getByRole('button', { name: /^Deny 130/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Deny 130 requests?' })
@@ -116,33 +148,28 @@ it('what a batch could not decide is listed with the reason, and opens from ther
 })
 
 it('a batch is undone within the hold, with the key that undoes a single verdict, once what was done after it is', async () => {
-  const { databaseUrl } = inject('demo')
-  const page = await openList('undoones.example')
-  const sql =
-    'UPDATE flow SET hold_seconds = $1 WHERE id = (SELECT id FROM flow ORDER BY created_at LIMIT 1) RETURNING 1'
-  await query(databaseUrl, sql, [60])
-  await query(databaseUrl, "SELECT pg_notify('anteroom_settings', '')", [])
+  const page = await openList('undoones.example', { count: 5 })
+  await holdApart('undoones.example')
   await page.reload()
   await rows(page).first().waitFor()
-  for (const row of [1, 2, 3]) await page.getByRole('checkbox', { name: `Select undoones 000${row}` }).check()
-  await page.getByRole('button', { name: /^Approve 3/ }).click()
-  await batches(page).getByText('Approved 3 requests.').first().waitFor()
-  await rows(page).filter({ hasText: 'undoones 0004' }).click()
-  await page.getByRole('heading', { name: 'undoones 0004', level: 2 }).waitFor()
+  for (const row of [1, 2, 3, 4]) await page.getByRole('checkbox', { name: `Select undoones 000${row}` }).check()
+  await page.getByRole('button', { name: /^Approve 4/ }).click()
+  await batches(page).getByText('Approved 4 requests.').waitFor()
+  await rows(page).filter({ hasText: 'undoones 0005' }).click()
+  await page.getByRole('heading', { name: 'undoones 0005', level: 2 }).waitFor()
   await page.keyboard.press('a')
-  await page.getByRole('status').filter({ hasText: 'Approved undoones 0004.' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Approved undoones 0005.' }).waitFor()
   await page.keyboard.press('z')
-  await page.getByRole('status').filter({ hasText: 'Taken back. undoones 0004 is waiting again.' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Taken back. undoones 0005 is waiting again.' }).waitFor()
   expect(await statesOf('undoones.example')).toEqual([
     { state: 'pending', count: 1 },
-    { state: 'approved', count: 3 },
+    { state: 'approved', count: 4 },
   ])
   await page.keyboard.press('z')
-  await batches(page).getByText('Taken back: 3 requests.').first().waitFor()
-  await page.getByRole('status').getByText('Taken back: 3 requests.').waitFor({ state: 'attached' })
-  await expect.poll(() => rows(page).count()).toBe(4)
-  expect(await statesOf('undoones.example')).toEqual([{ state: 'pending', count: 4 }])
-  await query(databaseUrl, sql, [0])
+  await batches(page).getByText('Taken back: 4 requests.').waitFor()
+  await page.getByRole('status').getByText('Taken back: 4 requests.').waitFor({ state: 'attached' })
+  await expect.poll(() => rows(page).count()).toBe(5)
+  expect(await statesOf('undoones.example')).toEqual([{ state: 'pending', count: 5 }])
   await closePage(page)
 })
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { storeWaiting } from '#test/support/store-waiting.ts'
+import { holdRequests, pages } from './hold-requests.ts'
 import { closePage, openPage, openTestBrowser, signIn } from './visit.ts'
 
 let browser: Browser
@@ -63,6 +64,27 @@ it('whoever goes elsewhere before a search begins is there, and one that opens a
   await closePage(page)
 })
 
+it('a search that begins while a request is on its way to be open comes with it', async () => {
+  const page = await openPage(browser)
+  await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending&domain=narrow.example')
+  await page.getByRole('link', { name: /Narrow 0001/ }).click()
+  await page.getByRole('heading', { name: 'Narrow 0001', level: 2 }).waitFor()
+  const letGo = await holdRequests(page, pages)
+  await page.keyboard.press('j')
+  const both = page.waitForRequest(request => pages(request) && request.url().includes('q=narrow'))
+  await page.keyboard.press('/')
+  await page.keyboard.type('narrow')
+  await both
+  letGo()
+  await page.getByRole('heading', { name: 'Narrow 0002', level: 2 }).waitFor()
+  await page.waitForURL(/q=narrow/)
+  await page
+    .getByRole('button', { name: 'Approve', exact: true })
+    .and(page.locator(':not([aria-disabled=true])'))
+    .waitFor()
+  await closePage(page)
+})
+
 it('a search does not begin while a word is still being composed', async () => {
   const page = await openPage(browser)
   await signIn(page, 'ana.duarte@contoso.com', '/requests?view=pending')
@@ -98,9 +120,9 @@ it('filters come and go as chips, live in the address, and leave the open reques
   await panel.getByLabel('Younger than').selectOption('4h')
   await panel.getByRole('button', { name: 'Show requests' }).click()
   await expect.poll(() => names(page)).toEqual(['Wide 0001', 'Wide 0002'])
-  expect(new URL(page.url()).searchParams.toString()).toBe(
-    'view=pending&provider=entra&domain=wide.example&flag=vip&younger=4h',
-  )
+  await expect
+    .poll(() => new URL(page.url()).searchParams.toString())
+    .toBe('view=pending&provider=entra&domain=wide.example&flag=vip&younger=4h')
   await page.getByRole('heading', { name: 'Narrow 0002', level: 2 }).waitFor()
   await page.getByRole('link', { name: 'Show the newest first' }).or(page.getByTitle('Show the newest first')).click()
   await expect.poll(() => names(page)).toEqual(['Wide 0002', 'Wide 0001'])

@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { playSignUp } from '#test/support/sign-up.ts'
+import { storeWaiting } from '#test/support/store-waiting.ts'
 import {
   blockMessage,
   closePage,
@@ -51,7 +52,7 @@ it('the queue is cleared with the keyboard alone', async () => {
   await page.getByRole('button', { name: 'Preferences' }).press('Enter')
   await page.getByRole('menuitemradio', { name: 'English' }).press('d')
   await page.keyboard.press('Escape')
-  expect(await page.getByPlaceholder('Why not?').count()).toBe(0)
+  expect(await page.getByRole('textbox', { name: /Justification/ }).count()).toBe(0)
   await page.keyboard.press('a')
   await page.getByText('Approved Keyboard One').first().waitFor()
   await page.getByRole('heading', { name: 'Keyboard Two', level: 2 }).waitFor()
@@ -67,7 +68,7 @@ it('the queue is cleared with the keyboard alone', async () => {
 })
 
 it('what a requestor typed is text and nothing else, and what hides in it is shown', async () => {
-  const { simulatorUrl } = inject('demo')
+  const { appUrl, simulatorUrl, databaseUrl } = inject('demo')
   const displayName = '<img src=x onerror=alert(1)>\u202Egnp.exe'
   const attributes = {
     displayName,
@@ -75,6 +76,7 @@ it('what a requestor typed is text and nothing else, and what hides in it is sho
     city: 'javascript:alert(3)',
     extension_Reason: "{{constructor.constructor('alert(4)')()}} <svg onload=alert(5)>",
   }
+  await storeWaiting(databaseUrl, { count: 1, domain: 'شركة.example', name: `rightward ${'W'.repeat(200)}` })
   await playSignUp(simulatorUrl, { provider: 'google', email: 'mallory@evil.example', displayName }, attributes)
   const page = await openPage(browser)
   const dialogs: string[] = []
@@ -89,5 +91,27 @@ it('what a requestor typed is text and nothing else, and what hides in it is sho
   expect(await page.locator('img[src="x"]').count()).toBe(0)
   expect(await page.getByRole('link', { name: /javascript:/ }).count()).toBe(0)
   expect(dialogs).toEqual([])
+  await page.goto(`${appUrl}/requests?q=rightward`)
+  const long = page.getByRole('link', { name: /rightward/ })
+  expect(await long.locator('strong').evaluate(endsAtItsEnd)).toBe(true)
+  await long.click()
+  const lines = (place: Locator) => place.evaluate(({ clientHeight }) => clientHeight / 20)
+  expect(await lines(page.getByRole('heading', { name: /rightward/, level: 2 }))).toBeLessThan(7)
+  await page.keyboard.press('a')
+  const notice = page.getByRole('status').filter({ hasText: 'Approved rightward' })
+  await notice.waitFor()
+  expect(await lines(notice)).toBeLessThan(4)
   await closePage(page)
 })
+
+/** Runs in the page: whether what ends a text is what one sees at its end. */
+function endsAtItsEnd(element: Element): boolean {
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()
+  const place = (at: number) => {
+    const range = document.createRange()
+    range.setStart(text ?? element, at)
+    range.setEnd(text ?? element, at + 1)
+    return range.getBoundingClientRect().left
+  }
+  return place((text?.textContent?.length ?? 1) - 1) > place(0)
+}

@@ -127,7 +127,9 @@ describe('the settings', () => {
     const messages = { en: { requested: 'Theirs {reference}' } }
     await database.database.flow.update({ where: { slug }, data: { messages } })
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('row', { name: /^en: requested Mine \{reference\} Theirs \{reference\}$/ }).waitFor()
+    await page
+      .getByRole('row', { name: /^English \(en\): Request received Mine \{reference\} Theirs \{reference\}$/ })
+      .waitFor()
     await page.getByRole('button', { name: 'Take theirs' }).click()
     await page.getByText('Theirs R-7KQ2M9XD').waitFor()
     await page.goto(`${inject('demo').appUrl}/settings/flows/${slug}/approvers`)

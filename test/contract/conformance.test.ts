@@ -23,7 +23,7 @@ async function giveColons(): Promise<Credential> {
     data: { flowId: connector.flow.id, username, secretHash: secretDigest(password) },
   })
   const known = () => connector.application.connector.settings().flows.get('partners')?.credentials
-  await vi.waitFor(() => expect(known()).toHaveLength(2), { timeout: 5_000, interval: 5 })
+  await vi.waitFor(() => expect(known()).toHaveLength(2), { timeout: 20_000, interval: 5 })
   return { username, password }
 }
 

@@ -147,9 +147,8 @@ describe('the record of calls', () => {
   it('tells how each call ended and holds no claims', async () => {
     await connector.call(request, documentedRequest)
     await expect
-      .poll(
-        () => connector.database.connectorCall.findFirst({ where: { reason: 'requested' }, orderBy: { id: 'desc' } }),
-        { timeout: 5_000 },
+      .poll(() =>
+        connector.database.connectorCall.findFirst({ where: { reason: 'requested' }, orderBy: { id: 'desc' } }),
       )
       .toMatchObject({
         step: request,

@@ -126,7 +126,7 @@ describe('every other caller is refused, and not told why', () => {
         inviteRedirectUrl: 'https://portal.contoso.com',
       },
     })
-    await expect.poll(() => extension.ports.settings().flows.has('workforce'), { timeout: 5_000 }).toBe(true)
+    await expect.poll(() => extension.ports.settings().flows.has('workforce')).toBe(true)
     expect((await extension.call(start, { flow: 'workforce' })).text).toBe(answer.text)
   })
 })

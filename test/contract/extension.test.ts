@@ -169,7 +169,7 @@ describe('what a policy says of attributes', () => {
         extension.ports.settings().flows.get('partners')?.flow.policy ?? {}
       return [override !== undefined, validate !== undefined, usesRoster === true, rules?.[0] !== undefined]
     }
-    await expect.poll(seen, { timeout: 5_000 }).toEqual(wanted)
+    await expect.poll(seen).toEqual(wanted)
   }
   afterEach(() => setDocument({}))
 
@@ -215,7 +215,7 @@ it('records each call with its event, its reason and what Entra calls the sign-u
   await extension.call(submit)
   const { connectorCall } = extension.connector.database
   const find = () => connectorCall.findFirst({ where: { reason: 'requested' }, orderBy: { id: 'desc' } })
-  await expect.poll(find, { timeout: 5_000 }).toMatchObject({
+  await expect.poll(find).toMatchObject({
     step: 'attributeCollectionSubmit',
     status: 200,
     action: 'block',

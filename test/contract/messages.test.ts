@@ -79,7 +79,7 @@ describe('the code of an answer', () => {
 
   it('tells the kind of answer where the flow asks for it', async () => {
     await connector.database.flow.updateMany({ data: { sendCode: true } })
-    await expect.poll(() => flowInForce()?.sendCode, { timeout: 5_000, interval: 5 }).toBe(true)
+    await expect.poll(() => flowInForce()?.sendCode, { interval: 5 }).toBe(true)
     const codeOf = async (step: string) => (await connector.call(step, person)).body.code
     expect((await connector.call(check, person)).body).toEqual({ version: '1.0.0', action: 'Continue' })
     expect(await codeOf(request)).toBe('ANTEROOM-APPROVAL-REQUESTED')
@@ -91,7 +91,7 @@ describe('the code of an answer', () => {
     await connector.database.approvalRequest.updateMany({ data: { decidedBy: 'policy' } })
     expect(await codeOf(check)).toBe('ANTEROOM-APPROVAL-AUTO-DENIED')
     await connector.database.flow.updateMany({ data: { sendCode: false } })
-    await expect.poll(() => flowInForce()?.sendCode, { timeout: 5_000, interval: 5 }).toBe(false)
+    await expect.poll(() => flowInForce()?.sendCode, { interval: 5 }).toBe(false)
   })
 })
 
@@ -100,7 +100,7 @@ describe("the flow's own messages", () => {
 
   it('are shown as soon as they are saved, and leave one line in the audit log', async () => {
     expect(await save(messages)).toEqual({ kind: 'saved', messages })
-    await expect.poll(() => flowInForce()?.messages.size, { timeout: 5_000, interval: 5 }).toBe(1)
+    await expect.poll(() => flowInForce()?.messages.size, { interval: 5 }).toBe(1)
     const answer = await connector.call(request, { ...person, ui_locales: 'de-CH' })
     expect(answer.body.userMessage).toBe(`Danke für Ihr Interesse an Partners. Vorgang ${await referenceOf()}`)
     const audit = await connector.database.auditEvent.findMany({ where: { action: 'messages.changed' } })
@@ -124,7 +124,7 @@ describe("the flow's own messages", () => {
   it('that were spoiled in the database give way to the shipped ones, and the snapshot says so', async () => {
     await connector.database.flow.updateMany({ data: { messages: { de: { requested: '{reference' } } } })
     const problems = () => connector.application.connector.settings().problems ?? []
-    await expect.poll(problems, { timeout: 5_000, interval: 5 }).toMatchObject([{ flow: 'partners' }])
+    await expect.poll(problems, { interval: 5 }).toMatchObject([{ flow: 'partners' }])
     const answer = await connector.call(request, { ...person, ui_locales: 'de' })
     expect(answer.body.userMessage).toMatch(/^Vielen Dank/)
   })

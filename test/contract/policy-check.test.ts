@@ -74,18 +74,18 @@ describe('identity verification', () => {
   it('by many slow endpoints still answers within 5 s', async () => {
     const slow = { name: 'Another', when: 'true', do: 'verify', url: endpoint.url('pass'), deadlineMs: 3_000 }
     const more = [1, 2, 3].map(number => ({ ...slow, id: `slow-${number}` }))
-    let asked = 0
+    const given: number[] = []
     askCheck = check => {
-      asked += 1
+      given.push(check.deadlineMs)
       const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<AskCheck>>>()
       setTimeout(() => resolve({ kind: 'answered', result: 'pass' }), check.deadlineMs)
       return promise
     }
     await put(endpoint.url('pass'), { deadlineMs: 3_000 }, [...more, approveAll])
-    const start = performance.now()
     expect((await flow.connector().call(request, ana)).body.action).toBe('ShowBlockPage')
-    expect(performance.now() - start).toBeLessThan(5_000)
-    expect(asked).toBe(2)
+    expect(given).toHaveLength(2)
+    // Each took all the time that it was given.
+    expect(given.reduce((sum, each) => sum + each)).toBeLessThan(5_000)
     expect(await onlyRequest()).toMatchObject({ state: 'pending', flags: ['check-unanswered'] })
   })
 

@@ -126,7 +126,7 @@ describe('the background sealer', () => {
     await write('to be sealed')
     const stop = keepSealing(sealer, createLog('silent'), { pause: 1, pauseAfterFailure: 1 })
     const unsealed = async () => (await verifyAuditLog(database)).unsealed.events
-    await expect.poll(unsealed, { timeout: 10_000 }).toBe(0)
+    await expect.poll(unsealed).toBe(0)
     await stop()
     const rounds = failures
     await write('too late')

@@ -138,7 +138,7 @@ describe('a batch', () => {
     const { selection, ids } = await queueGroup(5)
     const batchId = await start(ana, { selection, ...approve })
     // Decided, and killed before it could be noted.
-    await resolveRequest(context(), ana, { requestId: ids[0] ?? '', version: 1, ...approve })
+    await resolveRequest(context(), ana, { requestId: ids[0] ?? '', version: 1, ...approve, batchId })
     const stopping = new AbortController()
     stopping.abort()
     await decideBatch({ database, now }, batchId, stopping.signal)

@@ -114,7 +114,7 @@ export async function openDoctorWorld(): Promise<DoctorWorld> {
 /** Waits until the product has found its database again. */
 export async function untilReady({ APP_URL = '' }: DoctorWorld['source']): Promise<void> {
   const url = `https://localhost:${new URL(APP_URL).port}/api/health/ready`
-  await expect.poll(async () => (await fetch(url)).status, { timeout: 10_000 }).toBe(200)
+  await expect.poll(async () => (await fetch(url)).status).toBe(200)
 }
 
 /** An approver signs in, as the log tells it. */
@@ -177,7 +177,7 @@ async function openWorker(databaseUrl: string, database: Database) {
       // PostgreSQL takes a moment to notice that a connection is gone.
       const left = () => database.$queryRaw`SELECT FROM pg_stat_activity WHERE application_name = 'anteroom worker'
         AND datname = current_database()`
-      await expect.poll(left, { timeout: 10_000, interval: 5 }).toEqual([])
+      await expect.poll(left, { interval: 5 }).toEqual([])
       return async () => {
         worker = await start()
       }

@@ -128,7 +128,7 @@ describe('startEmbeddedPostgres', () => {
     await writeFile(join(dataDir, 'postgres.password'), 'another\n')
 
     await expect(start()).rejects.toThrow(/set DATABASE_URL.*: the password .* is not that of the cluster/)
-    await expect.poll(() => readdir(join(dataDir, 'postgres')), { timeout: 10_000 }).not.toContain('postmaster.pid')
+    await expect.poll(() => readdir(join(dataDir, 'postgres'))).not.toContain('postmaster.pid')
   })
 
   test('quotes the end of PostgreSQL’s log when it does not start', async () => {

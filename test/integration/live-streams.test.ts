@@ -103,8 +103,14 @@ it('opens for nobody who is not signed in or has no role', async () => {
 })
 
 it('ends with what is believed of the rights, and opens for nobody of whom Entra says nothing then', async () => {
-  const readAt = Date.now() - 10 * 60_000 + 2_000
-  const stream = await listenOverHttp(world.url, approver, { readAt })
+  let readAt = 0
+  const almostOver = async () => {
+    readAt = Date.now() - 10 * 60_000 + 2_000
+    return listenOverHttp(world.url, approver, { readAt })
+  }
+  let stream = await almostOver()
+  // On a busy machine they may be over before it opens.
+  while (stream.status === 401) stream = await almostOver()
   expect(stream.status).toBe(200)
   await stream.ended()
   // There is no Entra to ask: a role that was taken away must not live on because the question fails.
@@ -118,7 +124,11 @@ it('costs one connection to PostgreSQL, however many pages are open, and every o
         FROM pg_stat_activity WHERE datname = current_database()`
     return row
   }
-  const streams = await Promise.all(Array.from({ length: 200 }, () => listenOverHttp(beside.url, another(auditor))))
+  const streams: OpenStream[] = []
+  // A few at a time: what is promised is of pages that are open, not of a moment in which all of them come.
+  while (streams.length < 200) {
+    streams.push(...(await Promise.all(Array.from({ length: 20 }, () => listenOverHttp(beside.url, another(auditor))))))
+  }
   expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200))
   expect((await listening())?.live).toBe(2n)
   const requestId = await world.queue()

@@ -71,10 +71,10 @@ describe('a call of Graph', () => {
     await order('/v1.0/users', { kind: 'delay', ms: 2_000 })
     const graph = graphOf(simulator)
     expect(await graph.call(list, AbortSignal.timeout(100))).toMatchObject({ kind: 'unknown' })
-    await order('/oauth2/v2.0/token', { kind: 'delay', ms: 2_000 })
+    await order('/oauth2/v2.0/token', { kind: 'delay', ms: 20_000 })
     const startedAt = performance.now()
     expect(await graphOf(simulator).call(list, AbortSignal.timeout(100))).toMatchObject({ kind: 'unknown' })
-    expect(performance.now() - startedAt).toBeLessThan(1_500)
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
   })
 
   it('is refused in Entra’s words where the secret is wrong', async () => {

@@ -6,10 +6,10 @@ import { openWriteQuota } from '#lib/provisioning/write-quota.prisma.ts'
 import { googleGuest } from '#test/support/queue-sign-up.ts'
 import { openProvisioning, type ProvisioningUnderTest } from './provisioning-under-test.ts'
 
-/** As many a second as Graph takes, counted over a shorter time. */
-const writeQuota = { count: 100, seconds: 5 }
+/** Half as many a second as Graph takes, counted over a shorter time. */
+const writeQuota = { count: 50, seconds: 5 }
 /** In a short time a busy machine holds up a larger part. */
-const keptQuota = { count: 85, seconds: 5 }
+const keptQuota = { count: 42, seconds: 5 }
 let under: ProvisioningUnderTest
 
 beforeAll(async () => {
@@ -36,25 +36,25 @@ const countDone = (ids: readonly string[]) =>
 
 describe('the quota of writes', () => {
   it('is kept by two workers with a batch, and a single approval goes first', async () => {
-    const batch = await approveBatch('Batch', 120)
+    const batch = await approveBatch('Batch', 60)
     const quota = openWriteQuota(under.database, keptQuota)
     const workers = await Promise.all([under.startWorker({ quota }), under.startWorker({ quota })])
     await vi.waitFor(async () => expect(await countDone(batch)).toBeGreaterThan(5), { timeout: 20_000 })
     const single = await under.approve(googleGuest('Single Guest'))
     expect(await under.ended(single)).toMatchObject({ provisioning: 'done' })
-    expect(await countDone(batch)).toBeLessThan(90)
-    await vi.waitFor(async () => expect(await countDone(batch)).toBe(120), { timeout: 25_000 })
+    expect(await countDone(batch)).toBeLessThan(45)
+    await vi.waitFor(async () => expect(await countDone(batch)).toBe(60), { timeout: 25_000 })
     await Promise.all(workers.map(worker => worker.stop()))
     const { calls, accounts } = await under.ledger()
     expect(calls.filter(call => call.outcome === 429)).toEqual([])
-    expect(accounts).toHaveLength(121)
+    expect(accounts).toHaveLength(61)
     const steps = await under.database.provisioningStep.findMany({ where: { kind: 'create_user' } })
     expect(new Set(steps.map(step => step.attempts))).toEqual(new Set([1]))
-  })
+  }, 60_000)
 
   it('is what Graph refuses beyond, with the headers that it documents', async () => {
     const answers: { readonly status: number; readonly headers: Headers }[] = []
-    for (let write = 0; write < 105; write += 1) answers.push(await under.simulator.graph('DELETE', '/users/nobody'))
+    for (let write = 0; write < 55; write += 1) answers.push(await under.simulator.graph('DELETE', '/users/nobody'))
     const refused = answers.find(({ status }) => status === 429)
     expect(refused?.headers.get('retry-after')).toMatch(/^[1-5]$/)
     expect(refused?.headers.get('x-ms-throttle-scope')).toMatch(/^Tenant_Application\/Write\//)
@@ -64,10 +64,12 @@ describe('the quota of writes', () => {
 })
 
 describe('a pace', () => {
+  /** Nobody waits for it here, so it may be longer than a busy machine takes for a test. */
+  const spacingMs = 20_000
   const places = async (name: string, count: number, lane: 'single' | 'batch') => {
-    const pace = { name, spacingMs: 1_000, burst: 3, ahead: 5 }
+    const pace = { name, spacingMs, burst: 3, ahead: 5 }
     const taken = await Promise.all(Array.from({ length: count }, () => takePlace(under.database, pace, lane)))
-    return taken.map(({ kind, waitMs }) => `${kind} ${Math.round(waitMs / 1_000)}`).sort()
+    return taken.map(({ kind, waitMs }) => `${kind} ${Math.round(waitMs / spacingMs)}`).sort()
   }
 
   it('lets a few through at once, the others one after the other, and the rest ask again', async () => {
@@ -88,7 +90,7 @@ describe('a pace', () => {
 
   it('pauses for everybody when it is told to, and goes on at half the speed', async () => {
     await places('slow', 1, 'single')
-    for (let told = 0; told < 5; told += 1) await slowDown(under.database, 'slow', 3_000)
+    for (let told = 0; told < 5; told += 1) await slowDown(under.database, 'slow', 3 * spacingMs)
     expect(await places('slow', 2, 'single')).toEqual(['taken 3', 'taken 5'])
     expect(await places('slow', 1, 'batch')).toEqual([expect.stringMatching(/^later/)])
   })
@@ -112,11 +114,12 @@ describe('Graph’s word that it is too much', () => {
     await under.database.$executeRaw`DELETE FROM anteroom_jobs.pace WHERE name = 'graph-writes'`
     const answer = { body: null, code: 'x', message: '', details: [], requestId: null, ...said }
     const quota = openWriteQuota(under.database)
+    const [before] = await under.database.$queryRaw<{ at: string }[]>`SELECT clock_timestamp()::text AS at`
     await quota.heeding({ call: async () => answer }).call(write, signal)
-    const [pace] = await under.database.$queryRaw<{ level: number; pause: number }[]>`
-      SELECT level, round(extract(epoch FROM next_at - clock_timestamp()))::int AS pause
+    const pace = await under.database.$queryRaw`
+      SELECT level, next_at - make_interval(secs => ${seconds}) BETWEEN ${before?.at}::timestamptz AND clock_timestamp() AS paused
         FROM anteroom_jobs.pace WHERE name = 'graph-writes'`
-    expect(pace).toEqual({ level: 1, pause: seconds })
+    expect(pace).toEqual([{ level: 1, paused: true }])
     if (seconds > 3) expect(await quota.takeTurn('single', signal)).toMatchObject({ kind: 'later' })
   })
 

@@ -160,9 +160,7 @@ describe('a revocation', () => {
     await under.database.$executeRaw`SELECT graphile_worker.remove_job(${`revoke:${requestId}`})`
     expect(await reconcileProvisioning(under.database, { lockedForSeconds: 60 })).toBe(1)
     const worker = await under.startWorker()
-    await expect
-      .poll(async () => (await under.read(requestId)).revocation, { timeout: 10_000, interval: 20 })
-      .toBe('done')
+    await expect.poll(async () => (await under.read(requestId)).revocation, { interval: 20 }).toBe('done')
     await worker.stop()
   })
 

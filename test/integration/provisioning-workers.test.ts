@@ -61,10 +61,15 @@ describe('a worker', () => {
 
   it('is at an approval within a moment', async () => {
     const worker = await under.startWorker()
-    await under.ended(await under.approve(googleGuest('Warm Up')))
-    const startedAt = performance.now()
-    await under.ended(await under.approve(googleGuest('Quick Guest')))
-    expect(performance.now() - startedAt).toBeLessThan(900)
+    let guests = 0
+    // Whoever only looked every second would never be so quick right after another one; a busy machine is asked again.
+    const timeOfNext = async () => {
+      const startedAt = performance.now()
+      await under.ended(await under.approve(googleGuest(`Quick Guest ${++guests}`)))
+      return performance.now() - startedAt
+    }
+    await timeOfNext()
+    await expect.poll(timeOfNext, { interval: 1 }).toBeLessThan(600)
     await worker.stop()
   })
 })

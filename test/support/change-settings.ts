@@ -8,6 +8,6 @@ export async function changeSettings<T>(connector: TestConnector, task: () => Pr
   const name = randomUUID()
   await connector.database.flow.updateMany({ data: { name } })
   const seen = () => connector.application.connector.settings().flows.get(connector.flow.slug)?.flow.name
-  await expect.poll(seen, { timeout: 5_000, interval: 5 }).toBe(name)
+  await expect.poll(seen, { interval: 5 }).toBe(name)
   return outcome
 }

@@ -1,5 +1,4 @@
 import { parseSync } from '@swc/core'
-import { z } from 'zod'
 
 /** What a source file of the pages says to people. */
 export type WordsOfSource = {
@@ -14,15 +13,14 @@ export type WordsOfSource = {
 /** Reads a source file with a real parser; TSX is a superset of what the pages are written in. */
 export function readWords(source: string): WordsOfSource {
   const found = { literal: new Set<string>(), keys: new Set<string>(), unreadable: new Set<string>() }
-  walk(nodeSchema.parse(parseSync(source, { syntax: 'typescript', tsx: true, target: 'es2022' })), found)
+  const module: unknown = parseSync(source, { syntax: 'typescript', tsx: true, target: 'es2022' })
+  if (isNode(module)) walk(module, found)
   return { literal: [...found.literal], keys: [...found.keys], unreadable: [...found.unreadable] }
 }
 
 type Found = { readonly literal: Set<string>; readonly keys: Set<string>; readonly unreadable: Set<string> }
 
-type Node = z.output<typeof nodeSchema>
-
-const nodeSchema = z.looseObject({ type: z.string() })
+type Node = { readonly type: string; readonly [name: string]: unknown }
 
 /** Attributes, and properties of objects, that people read or hear. */
 const saidNames =
@@ -108,11 +106,7 @@ function readCall(node: Node, found: Found): void {
 }
 
 function firstArgument(node: Node): unknown {
-  const [first] = z
-    .array(z.looseObject({ expression: z.unknown() }))
-    .catch([])
-    .parse(node.arguments)
-  return first?.expression
+  return Array.isArray(node.arguments) ? wrapped(node.arguments[0])[0] : undefined
 }
 
 function readKeys(node: Node | undefined): readonly string[] | undefined {
@@ -151,11 +145,18 @@ function childrenOf(value: unknown): readonly Node[] {
 }
 
 function wrapped(value: unknown): readonly unknown[] {
-  const parsed = z.looseObject({ expression: z.unknown() }).safeParse(value)
-  return parsed.success ? [parsed.data.expression] : []
+  return isObject(value) && value.expression !== undefined ? [value.expression] : []
 }
 
 function parse(value: unknown): Node | undefined {
-  const parsed = nodeSchema.safeParse(value)
-  return parsed.success ? parsed.data : undefined
+  return isNode(value) ? value : undefined
+}
+
+/** Looked at and not copied: a source has many thousands of them. */
+function isNode(value: unknown): value is Node {
+  return isObject(value) && typeof value.type === 'string'
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null
 }

@@ -93,7 +93,7 @@ export async function startConnector(
       const column = afterAccount === 'continue' ? 'continue' : 'already_has_access'
       await database.flow.updateMany({ data: { unmatched, afterAccount: column } })
       const seen = () => ports.settings().flows.get('partners')?.flow.policy
-      await expect.poll(seen, { timeout: 5_000, interval: 5 }).toEqual({ unmatched, afterAccount })
+      await expect.poll(seen, { interval: 5 }).toEqual({ unmatched, afterAccount })
     },
     close: async () => {
       await stopListening(server)

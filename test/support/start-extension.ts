@@ -39,7 +39,7 @@ export async function startExtension(wayTo?: (databaseUrl: string) => Promise<st
   const { authority } = issuer
   await saveExtension(context, connector.flow.id, { tenantId: externalTenant, domain: 'contoso', audience, authority })
   const { settings } = connector.application.connector
-  await vi.waitFor(() => expect(settings().flows.get('partners')?.flow.extension).toBeDefined(), { timeout: 5_000 })
+  await vi.waitFor(() => expect(settings().flows.get('partners')?.flow.extension).toBeDefined(), { timeout: 20_000 })
   let passed = 0
   const now = () => new Date(Date.now() + passed)
   const ports = openExtensionPorts({ ...connector.application.connector, now })

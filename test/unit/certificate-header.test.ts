@@ -79,9 +79,13 @@ describe('a certificate header is refused', () => {
   })
 
   it('of 16,000 quotes at once', () => {
-    const startedAt = performance.now()
-    expect(read('x-forwarded-client-cert', '"'.repeat(15_999))).toBeUndefined()
-    expect(read('x-forwarded-client-cert', 'Cert="'.repeat(2_600))).toBeUndefined()
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    // The best of several rounds, so that a busy machine does not decide.
+    const rounds = Array.from({ length: 3 }, () => {
+      const startedAt = performance.now()
+      expect(read('x-forwarded-client-cert', '"'.repeat(15_999))).toBeUndefined()
+      expect(read('x-forwarded-client-cert', 'Cert="'.repeat(2_600))).toBeUndefined()
+      return performance.now() - startedAt
+    })
+    expect(Math.min(...rounds)).toBeLessThan(500)
   })
 })
