@@ -36,6 +36,8 @@ async function main(): Promise<void> {
     say('\nStopping.')
     for (const each of started.splice(0).toReversed()) await each().catch(complain)
   }
+  // Where nobody reads any more what is said, everything is stopped all the same.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
   const starting = startDemo(place, started)
   onStopSignal(() => starting.catch(() => undefined).then(stop))
   try {

@@ -12,7 +12,7 @@ const isThere = (path: string) =>
     () => false,
   )
 
-it('npm run demo ends with all that it started when npm is told to end', async () => {
+it('npm run demo ends with all that it started when npm is told to end, though nobody hears it say so', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'anteroom stop '))
   await chmod(dataDir, 0o755)
   const demo = spawn('npm', ['run', 'demo'], {
@@ -23,11 +23,13 @@ it('npm run demo ends with all that it started when npm is told to end', async (
       PORT: String(await freePort()),
       SIMULATOR_PORT: String(await freePort()),
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise(resolve => demo.once('exit', resolve))
+  for (const output of [demo.stdout, demo.stderr]) output.resume()
   const files = [join(dataDir, 'demo.json'), join(dataDir, 'demo', 'postgres', 'postmaster.pid')]
   for (const file of files) await expect.poll(() => isThere(file), { timeout: 50_000 }).toBe(true)
+  for (const output of [demo.stdout, demo.stderr]) output.destroy()
   demo.kill('SIGTERM')
   await ended
   for (const file of files) expect(await isThere(file)).toBe(false)
