@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
-import { keepWords, readWords } from './kept-words.ts'
+import { keepWords, type Purpose, readWords } from './kept-words.ts'
+import { useQueueSession } from './queue-session.tsx'
 
 type Words = { readonly justification: string; readonly requestorMessage: string; readonly accountId: string }
 
@@ -19,34 +20,31 @@ export type Draft = {
  * that was taken back gives its words back.
  */
 export function useDraft(requestId: string, version: number): Draft {
+  const { objectId: writerId } = useQueueSession().reader
   const [words, setWords] = useState(nothing)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version may have given words back
   useEffect(() => {
-    const kept = readWords(nameOf(requestId), wordsSchema)
+    const kept = readWords({ kind: 'draft', requestId, writerId }, wordsSchema)
     if (kept !== undefined) setWords(kept)
-  }, [requestId, version])
+  }, [requestId, writerId, version])
   const write = (some: Partial<Words>) => {
     const written = { ...words, ...some }
     setWords(written)
-    keepDraft(requestId, written)
+    keepDraft({ requestId, writerId }, written)
   }
   const forget = () => {
     setWords(nothing)
-    keepDraft(requestId, nothing)
+    keepDraft({ requestId, writerId }, nothing)
   }
   return { words, write, forget }
 }
 
-/** Keeps the words of a request for whoever opens it next in this tab. */
-export function keepDraft(requestId: string, words: Partial<Words>): void {
+/** Keeps the words about a request for when the same person opens it next in this tab. */
+export function keepDraft({ requestId, writerId }: Omit<Purpose, 'kind'>, words: Partial<Words>): void {
   const isEmpty = Object.values(words).every(text => text === '')
-  keepWords(nameOf(requestId), isEmpty ? undefined : { ...nothing, ...words })
+  keepWords({ kind: 'draft', requestId, writerId }, isEmpty ? undefined : { ...nothing, ...words })
 }
 
 const nothing: Words = { justification: '', requestorMessage: '', accountId: '' }
-
-function nameOf(requestId: string): string {
-  return `draft ${requestId}`
-}
 
 const wordsSchema = z.object({ justification: z.string(), requestorMessage: z.string(), accountId: z.string() })

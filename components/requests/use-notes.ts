@@ -6,7 +6,7 @@ import { startTransition, useLayoutEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import type { RequestDetail } from '#lib/requests/approval-request.ts'
 import type { Note } from '#lib/requests/note.ts'
-import { keepWords, readWords } from './kept-words.ts'
+import { keepWords, type Purpose, readWords } from './kept-words.ts'
 import { useQueueActions } from './queue-actions.tsx'
 import { useQueueSession } from './queue-session.tsx'
 import { unreachable } from './refusal-words.ts'
@@ -28,18 +28,22 @@ export function useNotes({ id: requestId, notes }: Pick<RequestDetail, 'id' | 'n
   const router = useRouter()
   const { addNote } = useQueueActions()
   const { reader, memory, announce } = useQueueSession()
+  const { objectId: writerId } = reader
+  const purpose = { kind: 'note', requestId, writerId } as const
   const [draft, setDraft] = useState('')
   const [added, setAdded] = useState<readonly Note[]>([])
   const [sending, setSending] = useState<readonly Sending[]>([])
   const [said, setSaid] = useState<{ readonly text: string; readonly isRefusal: boolean }>()
-  useLayoutEffect(() => setDraft(readDraft(requestId)), [requestId])
+  useLayoutEffect(() => {
+    setDraft(readDraft({ kind: 'note', requestId, writerId }))
+  }, [requestId, writerId])
   const write = (text: string) => {
-    keepDraft(requestId, text)
+    keepDraft(purpose, text)
     setDraft(text)
   }
   const refuse = (text: string, why: string, hasGone: boolean) => {
     // What was typed meanwhile stays, too.
-    const since = readDraft(requestId)
+    const since = readDraft(purpose)
     write(since.trim() === '' ? text : `${text}\n${since}`)
     if (hasGone) announce({ requestId, text: why, tone: 'refused' })
     setSaid({ text: why, isRefusal: true })
@@ -69,14 +73,10 @@ export function useNotes({ id: requestId, notes }: Pick<RequestDetail, 'id' | 'n
 }
 
 /** Moving on loses none, and neither does a reload. */
-function keepDraft(requestId: string, text: string): void {
-  keepWords(nameOf(requestId), text === '' ? undefined : text)
+function keepDraft(purpose: Purpose, text: string): void {
+  keepWords(purpose, text === '' ? undefined : text)
 }
 
-function readDraft(requestId: string): string {
-  return readWords(nameOf(requestId), z.string()) ?? ''
-}
-
-function nameOf(requestId: string): string {
-  return `note ${requestId}`
+function readDraft(purpose: Purpose): string {
+  return readWords(purpose, z.string()) ?? ''
 }

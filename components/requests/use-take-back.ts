@@ -28,7 +28,7 @@ export function useTakeBack(onRefused: (why: string) => void): {
   const router = useRouter()
   const address = useQueueAddress()
   const { id: openId } = useParams<{ readonly id?: string }>()
-  const { memory, announce, settle } = useQueueSession()
+  const { reader, memory, announce, settle } = useQueueSession()
   const actions = useQueueActions()
   const { pending, begin } = useUnderWay()
   const goTo = useGoTo()
@@ -39,7 +39,7 @@ export function useTakeBack(onRefused: (why: string) => void): {
     if (outcome.kind === 'takenBack') {
       settle({ requestId, version: outcome.version, state: outcome.state })
       const given = memory.held.get().find(each => each.requestId === requestId && each.version === version)
-      if (given !== undefined) keepDraft(requestId, given.words)
+      if (given !== undefined) keepDraft({ requestId, writerId: reader.objectId }, given.words)
     }
     startTransition(() => {
       if (outcome.kind === 'takenBack' && openId !== requestId) goTo(formatQueueAddress(address, requestId))

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { signInAs } from '#test/support/sign-in.ts'
 import { findViolations, findViolationsInEveryLook } from './find-violations.ts'
 import { actions, holdRequests, pages } from './hold-requests.ts'
 import { guest, type OwnDemo, openForFile, openRequestAs, verdictBar } from './own-demo.ts'
@@ -226,7 +227,7 @@ describe('a denial', () => {
     await closePage(other)
   })
 
-  it('keeps what was written when its panel is closed, and gives the focus back', async () => {
+  it('keeps what was written when its panel is closed, gives the focus back, and shows it to nobody else', async () => {
     const requestId = await own.request(guest('Kai Keeps'))
     const page = await openRequestAs(browser, own.demo, { email: ana, requestId })
     await page.keyboard.press('d')
@@ -236,6 +237,10 @@ describe('a denial', () => {
     await page.keyboard.press('d')
     await page.keyboard.type('ence')
     expect(await page.getByRole('textbox', { name: /Justification/ }).inputValue()).toBe('half a sentence')
+    await page.context().clearCookies()
+    await signInAs(page, own.demo, { email: priya, path: `/requests/${requestId}?view=all` })
+    await page.keyboard.press('d')
+    expect(await page.getByRole('textbox', { name: /Justification/ }).inputValue()).toBe('')
     await closePage(page)
   })
 })
