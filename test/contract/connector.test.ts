@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { dropOldCalls } from '#lib/connector/drop-old-calls.prisma.ts'
 import { documentedCheck, documentedRequest } from '#test/support/documented-calls.ts'
 import { startConnector, type TestConnector } from '#test/support/start-connector.ts'
 
@@ -161,16 +160,5 @@ describe('the record of calls', () => {
       typeof value === 'bigint' ? Number(value) : value,
     )
     expect(everything).not.toContain('johnsmith')
-  })
-
-  it('keeps the newest, and drops the oldest a few at a time', async () => {
-    const { connectorCall } = connector.database
-    await connectorCall.deleteMany()
-    const call = { at: new Date(), step: check, status: 200, reason: 'pending', milliseconds: 1 }
-    const stored = await connectorCall.createManyAndReturn({ data: Array.from({ length: 10 }, () => call) })
-    const drop = () => dropOldCalls(connector.database, { keep: 4, atMost: 5 })
-    expect([await drop(), await drop(), await drop()]).toEqual([5, 1, 0])
-    const left = await connectorCall.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
-    expect(left).toEqual(stored.slice(-4).map(({ id }) => ({ id })))
   })
 })
