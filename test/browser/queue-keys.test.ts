@@ -80,10 +80,15 @@ it('whoever has opened another request while a verdict is on its way stays there
   await readAnew
   await page.keyboard.press('j')
   await page.getByRole('heading', { name: 'away 0005', level: 2 }).waitFor()
+  // Whatever is still read anew would bring the newer details before the verdict.
+  const letRead = await holdRequests(page, pages)
   const sql = `UPDATE approval_request SET version = version + 1 WHERE display_name = 'away 0005'`
   await query(inject('demo').databaseUrl, sql, [])
   const letGoAgain = await holdRequests(page, actions)
+  const sent = page.waitForRequest(actions)
   await page.keyboard.press('a')
+  await sent
+  letRead()
   await open('away 0002')
   letGoAgain()
   await said(/newer details/)
