@@ -196,6 +196,8 @@ it('an approver reads the log of their flows, and neither the sessions nor the c
 it('nobody without a role reads any of it', async () => {
   const page = await openPage(browser)
   await signIn(page, 'noah.kim@contoso.com', '/activity')
+  // Signing in ends where the page has gone on to: until then it would cut off the next way.
+  await page.getByText('Users and groups').waitFor()
   for (const path of ['/activity', '/activity/calls', '/insights']) {
     // The page goes on to another one, maybe before it is loaded.
     await page.goto(appUrl + path, { waitUntil: 'commit' })
